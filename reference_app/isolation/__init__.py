@@ -1,0 +1,1 @@
+"""Isolation: values that one thread must not see or spoil for another."""

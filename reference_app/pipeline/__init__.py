@@ -1,0 +1,1 @@
+"""Answer as the third party answers; compare and record later."""

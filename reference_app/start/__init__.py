@@ -1,0 +1,1 @@
+"""Start threads, wait for them, and get back what they made."""

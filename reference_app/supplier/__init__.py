@@ -1,0 +1,1 @@
+"""A third party of our own, for programs, tests and the demo page."""

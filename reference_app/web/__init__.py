@@ -1,0 +1,23 @@
+"""The app's pages and its API: thin views over the topics' functions."""
+
+from flask import Flask
+
+from reference_app.web import (
+    batches,
+    demo,
+    health,
+    inventory,
+    requests,
+    simulator,
+    stock,
+)
+from reference_app.web.bookkeeping import keep_books
+from reference_app.web.problems import answer_errors_with_problems
+
+
+def register(app: Flask) -> None:
+    """Give an app its routes, its errors and its headers."""
+    for module in (batches, demo, health, inventory, requests, simulator, stock):
+        app.register_blueprint(module.blueprint)
+    answer_errors_with_problems(app)
+    keep_books(app)

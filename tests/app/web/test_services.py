@@ -1,0 +1,137 @@
+"""Each process opens its own services, once, and closes them."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from reference_app.services import PerProcess, Services, open_services
+from reference_app.settings import read_settings
+
+PATIENCE = 30  # seconds; generous, so that a loaded machine does not fail
+
+
+@pytest.fixture
+def opened() -> list[Services]:
+    """What was opened, in order."""
+    return []
+
+
+@pytest.fixture
+def per_process(database_url: str, opened: list[Services]) -> PerProcess:
+    """Opens services on a database of its own, and counts them."""
+
+    def open_all() -> Services:
+        opened.append(open_services(read_settings({}, database_url)))
+        return opened[-1]
+
+    return PerProcess(open_all)
+
+
+def test_threads_that_come_together_open_them_once(
+    per_process: PerProcess, opened: list[Services]
+):
+    together = Barrier(8)
+
+    def get(_: int) -> Services:
+        together.wait(PATIENCE)
+        return per_process.get()
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(get, range(8)))
+    assert found == opened * 8
+    per_process.close()
+
+
+def test_closing_ends_the_pipelines_pools(per_process: PerProcess):
+    pipeline = per_process.get().pipeline
+    per_process.close()
+    with pytest.raises(RuntimeError, match="after shutdown"):
+        pipeline.answer("tea-250")
+
+
+def test_closing_twice_is_closing_once(per_process: PerProcess):
+    per_process.get()
+    per_process.close()
+    per_process.close()
+
+
+def test_after_closing_they_are_opened_anew(
+    per_process: PerProcess, opened: list[Services]
+):
+    per_process.get()
+    per_process.close()
+    assert per_process.get().third_party("tea-250").sku == "tea-250"
+    assert len(opened) == 2
+    per_process.close()
+
+
+def test_another_process_opens_its_own(
+    per_process: PerProcess, opened: list[Services], monkeypatch: pytest.MonkeyPatch
+):
+    parent = per_process.get()
+    with monkeypatch.context() as child:
+        child.setattr(os, "getpid", lambda: -1)
+        assert per_process.get() is not parent
+        per_process.close()
+    assert len(opened) == 2
+    parent.stack.close()
+
+
+def test_another_process_does_not_close_them(
+    per_process: PerProcess, monkeypatch: pytest.MonkeyPatch
+):
+    parent = per_process.get()
+    with monkeypatch.context() as child:
+        child.setattr(os, "getpid", lambda: -1)
+        per_process.close()
+    assert parent.third_party("tea-250").sku == "tea-250"
+    per_process.close()
+
+
+def test_a_failure_closes_what_was_opened_before(tmp_path):
+    """The simulator runs already when the database cannot be opened."""
+    url = f"sqlite:///{tmp_path / 'no' / 'folder' / 'stock.db'}"
+    with pytest.raises(Exception, match="unable to open"):
+        open_services(read_settings({}, url))
+
+
+ASK = """
+import os, sys
+from reference_app import create_app
+
+app = create_app()
+child = os.fork() if sys.argv[1] == "fork" else 0
+if child:
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    app.test_client().get("/api/stock/tea-250")
+    sys.exit(status)
+print(app.test_client().get("/api/stock/tea-250").json["sku"])
+print(app.test_client().get("/api/stock/mug-01").json["sku"])
+"""
+
+
+def run(how: str, database_url: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    env["REFERENCE_APP_DATABASE_URL"] = database_url
+    # As with `gunicorn --preload`: the app is made, and nothing has been asked yet.
+    # From 3.12 on, fork warns where threads run, and here that is an error.
+    command = [sys.executable, "-W", "error", "-c", ASK, how]
+    return subprocess.run(
+        command, env=env, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+@pytest.mark.parametrize("how", ["plain", "fork"])
+def test_the_interpreter_ends_with_nothing_lost(
+    how: str, database_url: str, per_process: PerProcess
+):
+    ended = run(how, database_url)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout == "tea-250\nmug-01\n"
+    retrieve = per_process.get().retrieve
+    assert [number for number, _ in retrieve.history("mug-01")] == [1]
+    per_process.close()
