@@ -1,0 +1,1 @@
+"""What holds of the programs and the app, kept in result files."""

@@ -1,0 +1,1 @@
+"""From records to pages: blocks, directives, catalogue, index, gates."""
