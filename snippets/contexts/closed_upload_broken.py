@@ -1,0 +1,39 @@
+"""A copied request closes the upload that the view still reads
+
+The copy ends with the job, and closes the request's files.
+
+rule: exact
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+
+from flask import Flask, copy_current_request_context, request
+
+app = Flask("shop")
+pool = ThreadPoolExecutor(1, "audit")
+
+
+def audit() -> str:
+    return f"audit: {request.path} by {request.form['user']}"
+
+
+@app.post("/stock")
+def upload() -> str:
+    job = pool.submit(copy_current_request_context(audit))
+    print(job.result(timeout=10))
+    return f"lines: {len(request.files['csv'].readlines())}"
+
+
+def main() -> None:
+    app.testing = True  # an error in the view reaches this program
+    csv = (BytesIO(b"tea-250,12\nmug-01,3\n"), "stock.csv")
+    form = {"user": "alice", "csv": csv}
+    try:
+        print(app.test_client().post("/stock", data=form).text)
+    except ValueError as error:
+        print(f"ValueError: {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""A job writes the session after the answer: nobody keeps it
+
+rule: exact
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from secrets import token_hex
+from threading import Event
+
+from flask import Flask, copy_current_request_context, session
+
+app = Flask("shop")
+app.secret_key = token_hex()
+pool = ThreadPoolExecutor(1, "orders")
+answer_left = Event()
+
+
+def book(sku: str) -> str:
+    left = answer_left.wait(timeout=10)
+    session["sku"] = sku
+    return f"job: wrote {session['sku']}, answer had left: {left}"
+
+
+@app.get("/order/<sku>")
+def order(sku: str) -> str:
+    job = pool.submit(copy_current_request_context(book), sku)
+    app.extensions["job"] = job
+    return "ordered"
+
+
+@app.get("/last")
+def last() -> str:
+    return session.get("sku", "nothing")
+
+
+def main() -> None:
+    client = app.test_client()
+    print(f"first answer: {client.get('/order/tea-250').text}")
+    answer_left.set()
+    print(app.extensions["job"].result(timeout=10))
+    print(f"next request, session: {client.get('/last').text}")
+
+
+if __name__ == "__main__":
+    main()

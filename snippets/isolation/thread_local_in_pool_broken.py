@@ -1,0 +1,28 @@
+"""A threading.local gives a pool worker's next job the last user
+
+rule: exact
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import local
+
+current = local()
+
+
+def serve(user: str | None) -> str:
+    if user:
+        current.user = user
+    return f"serves {getattr(current, 'user', 'nobody')}"
+
+
+def main() -> None:
+    with ThreadPoolExecutor(1, "worker") as pool:
+        jobs = []
+        for user in ("alice", None):
+            jobs.append(pool.submit(serve, user))
+        print(f"alice's job {jobs[0].result(timeout=10)}")
+        print(f"a job without a user {jobs[1].result(timeout=10)}")
+
+
+if __name__ == "__main__":
+    main()

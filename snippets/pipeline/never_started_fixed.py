@@ -1,0 +1,43 @@
+"""Start the database thread before you ask the third party
+
+rule: exact
+"""
+
+from threading import Event, Thread, Timer
+
+comparing_begun, answered = Event(), Event()
+
+
+class RetrieveFromDB(Thread):
+    def run(self) -> None:
+        assert answered.wait(timeout=10)
+        self.total = 12
+
+
+class Comparing(Thread):
+    def __init__(self, seen: int, from_db: RetrieveFromDB) -> None:
+        super().__init__(name="Comparing")
+        self.seen, self.from_db = seen, from_db
+        self.verdict = "nothing compared"
+
+    def run(self) -> None:
+        comparing_begun.set()
+        self.from_db.join()
+        self.verdict = f"{self.from_db.total} became {self.seen}"
+
+
+def main() -> None:
+    from_db = RetrieveFromDB(name="RetrieveFromDB")
+    from_db.start()
+    seen = 11  # what the third party answered meanwhile
+    comparing = Comparing(seen, from_db)
+    comparing.start()
+    assert comparing_begun.wait(timeout=10)
+    print(f"answer: {seen}")
+    Timer(0.02, answered.set).start()  # 20 ms from now
+    comparing.join()
+    print(comparing.verdict)
+
+
+if __name__ == "__main__":
+    main()
