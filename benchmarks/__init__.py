@@ -1,0 +1,1 @@
+"""What `nox -s bench` measures; each module writes one file of `evidence/`."""
