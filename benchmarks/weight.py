@@ -2,26 +2,12 @@
 
 from statistics import median
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from benchmarks.result import ROOT, machine, progress, write
 from tests.browser.handbook import launch, pages
+from tests.browser.reading import transferred
 from tests.browser.server import serve
-
-
-def transferred(browser: Browser, address: str) -> int:
-    """Return what came over the wire, headers and all, with nothing cached."""
-    context = browser.new_context()
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    sizes: list[float] = []
-    session.on(
-        "Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"])
-    )
-    session.send("Network.enable")
-    page.goto(address, wait_until="networkidle")
-    context.close()
-    return round(sum(sizes))
 
 
 def main() -> None:
@@ -31,7 +17,8 @@ def main() -> None:
     with sync_playwright() as playwright, serve(ROOT / "site") as site:
         browser = launch(playwright)
         for path in pages():
-            weights[path or "home"] = transferred(browser, site + path)
+            with browser.new_page() as page:
+                weights[path or "home"] = transferred(page, site + path)
             progress(f"{path or 'home'}: {weights[path or 'home'] / 1000:.0f} kB")
         browser.close()
     heaviest = max(weights, key=weights.__getitem__)

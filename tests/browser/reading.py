@@ -24,6 +24,18 @@ def copied(page: Page) -> str:
     return page.evaluate(READ_CLIPBOARD, CLIPBOARD_MS)
 
 
+def transferred(page: Page, address: str) -> int:
+    """Return the bytes over the wire, headers and all, with nothing cached."""
+    session = page.context.new_cdp_session(page)
+    sizes: list[float] = []
+    session.on(
+        "Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"])
+    )
+    session.send("Network.enable")
+    page.goto(address, wait_until="networkidle")
+    return round(sum(sizes))
+
+
 class Watch:
     """What a page asked for and complained of while it was open."""
 
