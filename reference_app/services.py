@@ -1,23 +1,42 @@
 """What the app keeps open: connections, thread pools, the simulator."""
 
-import atexit
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from threading import Lock
+from importlib import import_module
+from typing import ParamSpec, Protocol
 
-from reference_app.pipeline.comparing import Comparing
-from reference_app.pipeline.database import close_database, open_database
+from reference_app.metrics import Metrics
+from reference_app.pipeline.comparing import Compared, Comparing
+from reference_app.pipeline.database import Sessions, close_database, open_database
 from reference_app.pipeline.early import Steps
-from reference_app.pipeline.pending import Pending
+from reference_app.pipeline.inbox import Inbox
+from reference_app.pipeline.leftovers import Leftovers
+from reference_app.pipeline.observation import Observation
+from reference_app.pipeline.pending import Slot
+from reference_app.pipeline.queued import QueuedPipeline
+from reference_app.pipeline.relay import Relay
+from reference_app.pipeline.repeated import Repeated
 from reference_app.pipeline.retrieve import RetrieveFromDB
 from reference_app.pipeline.stock import Pipeline
 from reference_app.pipeline.third_party import ThirdParty, supplier_client
+from reference_app.pipeline.trail import Trail
 from reference_app.settings import Settings
 from reference_app.supplier.catalogue import CATALOGUE, LATENCY
 from reference_app.supplier.simulator import PAGES, Supplier
+
+P = ParamSpec("P")
+SWEEP = 1.0  # seconds between two looks at what is left over
+
+
+class Answers(Protocol):
+    """Either pipeline: its comparisons run in threads, or in Celery."""
+
+    def answer(
+        self, sku: str, trail: Trail | None = None, slot: Slot | None = None, /
+    ) -> Observation:
+        """Give what the third party says; the comparison comes later."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +47,20 @@ class Services:
     simulator: Supplier | None
     third_party: ThirdParty
     retrieve: RetrieveFromDB
-    pending: Pending
-    pipeline: Pipeline
+    pipeline: Answers
     inventory_pool: ThreadPoolExecutor
-    stack: ExitStack
+    close: Callable[[], None]
 
 
-def open_services(settings: Settings) -> Services:
+@dataclass(frozen=True)
+class Settler:
+    """What a Celery worker needs: comparing, and nothing that answers."""
+
+    settle: Callable[[str], Compared]
+    close: Callable[[], None]
+
+
+def open_services(settings: Settings, metrics: Metrics) -> Services:
     """Open all of them; what was opened is closed again if one fails."""
     with ExitStack() as stack:
         simulator, url = None, settings.supplier_url
@@ -42,57 +68,80 @@ def open_services(settings: Settings) -> Services:
             simulator = stack.enter_context(Supplier(CATALOGUE, LATENCY))
             url = simulator.url
         client = stack.enter_context(supplier_client(url, settings.supplier_timeout))
-        sessions = open_database(settings.database_url)
-        stack.callback(close_database, sessions)
+        sessions = _sessions(settings, stack)
         third_party = ThirdParty(client)
-        retrieve = RetrieveFromDB(sessions)
-        pending = Pending(settings.max_pending)
-        steps = Steps(third_party, retrieve, Comparing(sessions))
-        pipeline = Pipeline(steps, pending)
-        stack.callback(pipeline.close)
-        pool = stack.enter_context(ThreadPoolExecutor(PAGES, "inventory"))
+        open_pipeline = {"thread": _threaded, "celery": _queued}[settings.compare]
         return Services(
             settings,
             simulator,
             third_party,
-            retrieve,
-            pending,
-            pipeline,
-            pool,
-            stack.pop_all(),
+            RetrieveFromDB(sessions),
+            open_pipeline(settings, sessions, third_party, metrics, stack),
+            stack.enter_context(ThreadPoolExecutor(PAGES, "inventory")),
+            stack.pop_all().close,
         )
 
 
-class PerProcess:
-    """Opens the services when a process first needs them.
+def open_settler(settings: Settings) -> Settler:
+    """Open what a Celery worker needs."""
+    with ExitStack() as stack:
+        comparing = Comparing(_sessions(settings, stack))
+        return Settler(comparing.settle, stack.pop_all().close)
 
-    Threads and connections do not survive a fork: with `gunicorn --preload`
-    the app is made in the parent, and a pool that had threads there would
-    wait for ever in the worker. So each process opens its own.
 
-    :param open_all: opens the services.
-    """
+def _sessions(settings: Settings, stack: ExitStack) -> Sessions:
+    sessions = open_database(
+        settings.database_url, settings.inbox_wait, settings.sqlite_synchronous
+    )
+    stack.callback(close_database, sessions)
+    return sessions
 
-    def __init__(self, open_all: Callable[[], Services]) -> None:
-        self._open_all = open_all
-        self._lock = Lock()
-        self._owner = 0
-        self._services: Services | None = None
 
-    def get(self) -> Services:
-        """Give this process's services; open them if need be."""
-        with self._lock:
-            if self._services is None or self._owner != os.getpid():
-                self._services = self._open_all()
-                self._owner = os.getpid()
-                # Runs after the threads of pools have been waited for.
-                atexit.register(self.close)
-            return self._services
+def _inbox(settings: Settings, sessions: Sessions, stack: ExitStack) -> Inbox:
+    inbox = Inbox(sessions, settings.inbox_wait)
+    stack.callback(inbox.close)
+    return inbox
 
-    def close(self) -> None:
-        """Finish what is pending and close what this process opened."""
-        atexit.unregister(self.close)
-        with self._lock:
-            if self._services is not None and self._owner == os.getpid():
-                self._services.stack.close()
-                self._services = None
+
+def _threaded(
+    settings: Settings,
+    sessions: Sessions,
+    third_party: ThirdParty,
+    metrics: Metrics,
+    stack: ExitStack,
+) -> Answers:
+    comparing = Comparing(sessions)
+    leftovers = Leftovers(sessions, _counted(comparing.settle, metrics))
+    stack.callback(Repeated(leftovers, SWEEP, "leftovers").close)
+    inbox = _inbox(settings, sessions, stack)
+    steps = Steps(third_party, RetrieveFromDB(sessions), _counted(comparing, metrics))
+    pipeline = Pipeline(steps, inbox.append)
+    stack.callback(pipeline.close)
+    return pipeline
+
+
+def _counted(compare: Callable[P, Compared], metrics: Metrics) -> Callable[P, Compared]:
+    def counted(*args: P.args, **kwargs: P.kwargs) -> Compared:
+        try:
+            done = compare(*args, **kwargs)
+        except Exception:
+            metrics.comparison_failed()
+            raise
+        metrics.compared(done.observations, len(done.versions))
+        return done
+
+    return counted
+
+
+def _queued(
+    settings: Settings,
+    sessions: Sessions,
+    third_party: ThirdParty,
+    _metrics: Metrics,  # the worker compares
+    stack: ExitStack,
+) -> Answers:
+    send = import_module("reference_app.broker").sender(settings.broker_url)
+    relay = Repeated(Relay(sessions, send), SWEEP, "relay")
+    stack.callback(relay.close)
+    inbox = _inbox(settings, sessions, stack)
+    return QueuedPipeline(third_party, inbox.append, relay.wake)

@@ -21,18 +21,26 @@ class Settings:
     """The app's settings, all of them usable.
 
     :ivar supplier_url: the third party; None: a simulator of our own.
-    :ivar supplier_timeout: seconds that one call to it may take.
+    :ivar supplier_timeout: seconds that one call to it may take, as a whole.
     :ivar database_url: SQLAlchemy URL.
-    :ivar compare: where comparisons run; "thread".
+    :ivar compare: where comparisons run: "thread" of this process, or "celery".
+    :ivar broker_url: where Celery's messages go; None unless it compares.
     :ivar max_pending: accepted work that is not finished, at most: requests
         under way and comparisons waiting, in this process.
+    :ivar inbox_wait: seconds that it may take to keep an observation, before the
+        request is answered with 503.
+    :ivar sqlite_synchronous: "NORMAL" keeps what was answered when the process is
+        killed, "FULL" also when the power fails.
     """
 
     supplier_url: str | None
     supplier_timeout: float
     database_url: str
     compare: str
+    broker_url: str | None
     max_pending: int
+    inbox_wait: float
+    sqlite_synchronous: str
 
 
 def read_settings(config: Mapping[str, Any], default_database: str) -> Settings:
@@ -44,10 +52,13 @@ def read_settings(config: Mapping[str, Any], default_database: str) -> Settings:
     """
     checks: dict[str, tuple[Callable[[Any], Any], Any]] = {
         "SUPPLIER_URL": (_supplier_url, None),
-        "SUPPLIER_TIMEOUT": (_timeout, 2.0),
+        "SUPPLIER_TIMEOUT": (_seconds, 2.0),
         "DATABASE_URL": (_database_url, default_database),
-        "COMPARE": (_compare, "thread"),
+        "COMPARE": (_one_of("thread", "celery"), "thread"),
+        "BROKER_URL": (_broker_url, None),
         "MAX_PENDING": (_max_pending, 64),
+        "INBOX_WAIT": (_seconds, 1.0),
+        "SQLITE_SYNCHRONOUS": (_one_of("NORMAL", "FULL"), "NORMAL"),
     }
     values: dict[str, Any] = {}
     wrong: list[str] = []
@@ -57,6 +68,11 @@ def read_settings(config: Mapping[str, Any], default_database: str) -> Settings:
             values[name.lower()] = default if value in (None, "") else check(value)
         except ValueError as error:
             wrong.append(f"{PREFIX}_{name} is {value!r}: {error}")
+    if values.get("compare") == "celery" and values.get("broker_url") is None:
+        wrong.append(
+            f"{PREFIX}_COMPARE is celery, so {PREFIX}_BROKER_URL must name the broker,"
+            " such as redis://127.0.0.1:6379/0"
+        )
     if wrong:
         raise SettingsError("\n".join(wrong))
     return Settings(**values)
@@ -72,7 +88,7 @@ def _supplier_url(value: Any) -> str:
     return str(value).rstrip("/")
 
 
-def _timeout(value: Any) -> float:
+def _seconds(value: Any) -> float:
     if type(value) not in {int, float} or not 0 < value <= 300:
         raise ValueError("set it to a number of seconds above 0 and up to 300")
     return float(value)
@@ -93,11 +109,21 @@ def _database_url(value: Any) -> str:
     return str(value)
 
 
-def _compare(value: Any) -> str:
-    if value == "celery":
-        raise ValueError("comparing by Celery is not built yet; use thread")
-    if value != "thread":
-        raise ValueError("the one value so far is thread; use it or unset this")
+def _one_of(*known: str) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if value not in known:
+            raise ValueError(f"set it to {' or '.join(known)}")
+        return str(value)
+
+    return check
+
+
+def _broker_url(value: Any) -> str:
+    url = urlsplit(str(value))
+    if not url.scheme or not (url.hostname or url.scheme == "memory"):
+        raise ValueError(
+            "set it to the address of Celery's broker, such as redis://127.0.0.1:6379/0"
+        )
     return str(value)
 
 

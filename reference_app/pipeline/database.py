@@ -1,14 +1,10 @@
-"""The history of each sku: one row for each version."""
+"""The history of each sku, and the inbox of what is to be compared."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timezone
 
-from sqlalchemy import (
-    DateTime,
-    Dialect,
-    String,
-    TypeDecorator,
-    create_engine,
-)
+from sqlalchemy import DateTime, Dialect, String, TypeDecorator, func
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -16,10 +12,13 @@ from sqlalchemy.orm import (
     mapped_column,
     sessionmaker,
 )
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from reference_app.pipeline.engine import tuned_engine
 
 # Opens a session: one for each unit of work, never one for two threads.
 Sessions = sessionmaker[Session]
+TABLES_LOCK = 7341902  # any number that nobody else uses
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -58,19 +57,59 @@ class Version(Base):
     observed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-def open_database(url: str) -> Sessions:
-    """Connect to the database; make the table if there is none.
+class Waiting(Base):
+    """One observation that was answered and is not compared yet.
+
+    `sent_at`: when a message about it went to the broker, if one did.
+    """
+
+    __tablename__ = "inbox"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sku: Mapped[str] = mapped_column(String(64), index=True)
+    quantity: Mapped[int]
+    observed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+def open_database(
+    url: str,
+    wait: float = 5.0,
+    synchronous: str = "NORMAL",
+) -> Sessions:
+    """Connect to the database; make the tables where there are none.
 
     :param url: SQLAlchemy URL. For SQLite, a file: in memory each
         thread would get a database of its own.
+    :param wait: seconds to wait for a lock that another one holds.
+    :param synchronous: for SQLite. NORMAL keeps what was committed when
+        the process is killed, FULL also when the power fails.
     :returns: opens sessions. Call `close_database` with it in the end.
     """
-    engine = create_engine(url)
-    table = Base.metadata.tables[Version.__tablename__]
-    with engine.begin() as connection:
-        # In one statement, as two processes may come here together.
-        connection.execute(CreateTable(table, if_not_exists=True))
-    return sessionmaker(engine)
+    engine = tuned_engine(url, wait, synchronous)
+    sessions = sessionmaker(engine)
+    with writing(sessions) as session:
+        if engine.dialect.name == "postgresql":
+            # Its IF NOT EXISTS fails when two come concurrently.
+            session.execute(func.pg_advisory_xact_lock(TABLES_LOCK))
+        for table in Base.metadata.sorted_tables:
+            session.execute(CreateTable(table, if_not_exists=True))
+            for index in table.indexes:
+                session.execute(CreateIndex(index, if_not_exists=True))
+    return sessions
+
+
+@contextmanager
+def writing(sessions: Sessions) -> Iterator[Session]:
+    """Open a session in a transaction that is going to write.
+
+    It takes SQLite's one write lock at once. A transaction that begins
+    with a read could not: SQLite refuses the step from reading to
+    writing when another one has written in between.
+    """
+    with sessions.begin() as session:
+        session.connection(execution_options={"writing": True})
+        yield session
 
 
 def close_database(sessions: Sessions) -> None:

@@ -13,7 +13,7 @@ class Steps(NamedTuple):
 
     third_party: Callable[[str], Observation]
     retrieve: Callable[[str], Known | None]
-    compare: Callable[[Observation, Future[Known | None]], int | None]
+    compare: Callable[[Observation, Future[Known | None]], object]
 
 
 def answer_early(
@@ -21,7 +21,7 @@ def answer_early(
     steps: Steps,
     reads: Executor,
     comparisons: Executor,
-) -> tuple[Observation, Future[int | None]]:
+) -> tuple[Observation, Future[object]]:
     """Do both reads in parallel; return as the third party answers.
 
     The calling thread asks the third party itself, as it has to wait

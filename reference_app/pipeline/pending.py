@@ -9,6 +9,34 @@ class TooBusyError(Exception):
     """All the work is pending that may be; try again later."""
 
 
+class Slot:
+    """One accepted piece of work, and all who are at work on it.
+
+    The request holds it, and so does the comparison that goes on after
+    the answer. Who leaves last gives the place back.
+
+    :param pending: where the place is.
+    """
+
+    def __init__(self, pending: "Pending") -> None:
+        self._pending = pending
+        self._holders = 1
+        self._lock = Lock()
+
+    def hold(self) -> None:
+        """Say that one more is at work on it."""
+        with self._lock:
+            self._holders += 1
+
+    def leave(self) -> None:
+        """Say that one of them has finished."""
+        with self._lock:
+            self._holders -= 1
+            finished = self._holders == 0
+        if finished:
+            self._pending.leave()
+
+
 class Pending:
     """Count accepted work; refuse what goes beyond a limit.
 
@@ -26,7 +54,7 @@ class Pending:
         with self._lock:
             return self._count
 
-    def enter(self) -> None:
+    def enter(self) -> Slot:
         """Accept one piece of work, or raise TooBusyError at once."""
         with self._lock:
             if self._count >= self._limit:
@@ -34,6 +62,7 @@ class Pending:
                     f"{self._limit} requests are pending"
                 )
             self._count += 1
+        return Slot(self)
 
     def leave(self) -> None:
         """Say that a piece of work is finished."""
@@ -41,10 +70,10 @@ class Pending:
             self._count -= 1
 
     @contextmanager
-    def slot(self) -> Iterator[None]:
+    def slot(self) -> Iterator[Slot]:
         """Count the block as one piece of work."""
-        self.enter()
+        slot = self.enter()
         try:
-            yield
+            yield slot
         finally:
-            self.leave()
+            slot.leave()

@@ -47,6 +47,10 @@ class Trail:
         """Note that something happened now."""
         self.marks.append((name, self._clock()))
 
+    def elapsed(self) -> float:
+        """Give the seconds since the request began."""
+        return self._clock() - self.started
+
     @contextmanager
     def span(self, name: str, kind: str = "run") -> Iterator[None]:
         """Note how long the block took, in the thread that runs it."""
@@ -72,7 +76,7 @@ class Trail:
         steps = [
             (span.name, span.end - span.start) for span in self.spans
         ]
-        total = ("total", self._clock() - self.started)
+        total = ("total", self.elapsed())
         return ", ".join(
             f"{name};dur={1000 * seconds:.1f}"
             for name, seconds in [*steps, total]

@@ -15,7 +15,8 @@ from reference_app.pipeline.errors import (
     UnknownSkuError,
     UnreachableError,
 )
-from reference_app.pipeline.pending import TooBusyError
+from reference_app.pipeline.inbox import NotKeptError
+from reference_app.web.current import metrics
 
 _STATUS = {
     UnknownSkuError: HTTPStatus.NOT_FOUND,
@@ -68,7 +69,7 @@ def answer_errors_with_problems(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(SupplierError, _supplier)
     app.register_error_handler(InventoryError, _inventory)
-    app.register_error_handler(TooBusyError, _too_busy)
+    app.register_error_handler(NotKeptError, _not_kept)
     app.register_error_handler(SQLAlchemyError, _database)
 
 
@@ -90,8 +91,14 @@ def _inventory(error: InventoryError) -> Response:
     return problem(502, f"Not every page of the inventory came: {error}. Try again.")
 
 
-def _too_busy(error: TooBusyError) -> Response:
-    return problem(503, f"Too busy: {error}. Try again later.", Retry_After="1")
+def _not_kept(error: NotKeptError) -> Response:
+    metrics().failed("not_kept")
+    return problem(
+        503,
+        f"Nothing was answered: {error}. Try again later; if that stays, look at the"
+        " database.",
+        Retry_After="1",
+    )
 
 
 def _database(error: SQLAlchemyError) -> Response:

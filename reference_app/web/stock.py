@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, abort
 
 from reference_app.pipeline.observation import Observation
-from reference_app.web.current import services, trail, trails
+from reference_app.web.current import metrics, services, slot, trail, trails
 from reference_app.web.problems import problem
 
 blueprint = Blueprint("stock", __name__, url_prefix="/api/stock")
@@ -34,9 +34,11 @@ def as_json(seen: Observation) -> dict[str, Any]:
 @blueprint.get("/<path:sku>")
 def stock(sku: str) -> dict[str, Any]:
     """Answer with the third party's value, as soon as it is there."""
+    wanted = checked(sku)
     pipeline = services().pipeline
     trails().add(trail())
-    seen = pipeline.answer(checked(sku), trail())
+    seen = pipeline.answer(wanted, trail(), slot())
+    metrics().answered(trail().elapsed())
     return {"sku": seen.sku, **as_json(seen)}
 
 

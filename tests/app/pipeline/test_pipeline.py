@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from reference_app.logs import set_up_logging
 from reference_app.pipeline.comparing import Comparing
 from reference_app.pipeline.database import Sessions
 from reference_app.pipeline.early import Steps, answer_early
 from reference_app.pipeline.errors import UnknownSkuError
+from reference_app.pipeline.inbox import Inbox, NotKeptError
 from reference_app.pipeline.observation import Known, Observation
-from reference_app.pipeline.pending import Pending, TooBusyError
+from reference_app.pipeline.pending import Pending
 from reference_app.pipeline.retrieve import RetrieveFromDB
 from reference_app.pipeline.stock import Pipeline
 from reference_app.pipeline.third_party import ThirdParty, supplier_client
@@ -33,13 +35,14 @@ class Shop:
         self.comparing = Comparing(sessions)
         self.may_read = Event()
         self.may_read.set()
+        self.inbox = Inbox(sessions, PATIENCE)
+        self.pending = Pending(8)
         self.pipeline = self.made()
 
-    def made(self, workers: int = 4, limit: int = 4, **instead: Any) -> Pipeline:
+    def made(self, workers: int = 4, **instead: Any) -> Pipeline:
         """A pipeline with some of its steps replaced."""
         steps = Steps(self.third_party, self.gated, self.comparing)
-        self.pending = Pending(limit)
-        return Pipeline(steps._replace(**instead), self.pending, workers)
+        return Pipeline(steps._replace(**instead), self.inbox.append, workers)
 
     def gated(self, sku: str) -> Known | None:
         assert self.may_read.wait(PATIENCE)
@@ -64,6 +67,7 @@ def shop(supplier: Supplier, sessions: Sessions) -> Iterator[Shop]:
         yield made
         made.may_read.set()
         made.pipeline.close()
+        made.inbox.close()
 
 
 def test_the_answer_is_the_third_partys(shop: Shop, supplier: Supplier):
@@ -109,7 +113,7 @@ def test_the_two_reads_overlap(shop: Shop):
 
 def test_more_comparisons_than_threads_may_wait_for_reads(shop: Shop):
     shop.may_read.clear()
-    pipeline = shop.made(workers=1, limit=8)
+    pipeline = shop.made(workers=1)
     trails = [Trail() for _ in range(8)]
     for trail in trails:
         pipeline.answer("tea-250", trail)
@@ -144,28 +148,44 @@ def test_closing_finishes_what_is_pending(shop: Shop):
         shop.may_read.set()
         closing.result(PATIENCE)
     assert shop.versions() == [(1, 12)]
-    assert shop.pending.count == 0
 
 
-def test_beyond_the_limit_requests_are_refused_at_once(shop: Shop):
+def test_a_request_keeps_its_place_until_it_is_compared(shop: Shop):
     shop.may_read.clear()
-    for _ in range(4):
-        shop.pipeline.answer("tea-250")
-    assert shop.pending.count == 4
-    with pytest.raises(TooBusyError, match="4 requests are pending"):
-        shop.pipeline.answer("tea-250")
-    assert shop.pending.count == 4
+    trail = Trail()
+    with shop.pending.slot() as slot:
+        shop.pipeline.answer("tea-250", trail, slot)
+    assert shop.pending.count == 1
     shop.may_read.set()
-    shop.pipeline.close()
+    assert trail.finished.wait(PATIENCE)
     assert shop.pending.count == 0
 
 
 def test_a_failed_request_is_not_pending(shop: Shop):
     trail = Trail()
-    with pytest.raises(UnknownSkuError):
-        shop.pipeline.answer("no-such", trail)
+    with pytest.raises(UnknownSkuError), shop.pending.slot() as slot:
+        shop.pipeline.answer("no-such", trail, slot)
     assert shop.pending.count == 0
     assert trail.finished.is_set()
+
+
+def test_what_cannot_be_kept_is_neither_answered_nor_compared(shop: Shop):
+    def full(_: Observation) -> None:
+        raise NotKeptError("the disk is full")
+
+    steps = Steps(shop.third_party, shop.gated, shop.comparing)
+    pipeline = Pipeline(steps, full)
+    with pytest.raises(NotKeptError, match="full"):
+        pipeline.answer("tea-250")
+    pipeline.close()
+    assert shop.versions() == []
+
+
+def test_it_is_kept_when_the_answer_leaves(shop: Shop):
+    shop.may_read.clear()
+    shop.pipeline.answer("tea-250")
+    # As another process would find it, if this one were killed here.
+    assert shop.comparing.settle("tea-250") == (1, [1])
 
 
 def test_the_read_of_a_failed_request_does_not_begin(shop: Shop):
@@ -191,15 +211,16 @@ def test_an_error_after_the_answer_reaches_the_log(
     def retrieve(sku: str) -> Known | None:
         raise OSError(f"disk gone while reading {sku}")
 
+    set_up_logging()
     pipeline = shop.made(retrieve=retrieve)
     with caplog.at_level(logging.ERROR):
         assert pipeline.answer("tea-250", Trail("request-7")).quantity == 12
         pipeline.close()
     [record] = caplog.records
     assert "tea-250" in record.getMessage()
-    assert "request-7" in record.getMessage()
-    assert "disk gone" in (caplog.text)
-    assert shop.pending.count == 0
+    assert record.request_id == "request-7"
+    assert "disk gone" in caplog.text
+    assert shop.comparing.settle("tea-250") == (1, [1])
 
 
 class Inheriting(ThreadPoolExecutor):
@@ -236,6 +257,7 @@ def test_the_trail_names_steps_and_threads(shop: Shop):
     threads = {span.name: span.thread for span in trail.spans}
     assert threads == {
         "ThirdParty": current_thread().name,
+        "Inbox": current_thread().name,
         "RetrieveFromDB": "database_0",
         "waiting": "comparing_0",
         "Comparing": "comparing_0",

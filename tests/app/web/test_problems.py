@@ -148,7 +148,7 @@ def test_too_much_is_pending(
 ):
     config = {"SUPPLIER_URL": supplier.url, "MAX_PENDING": 1}
     with app_with(database_url, **config) as client:
-        pending = client.application.extensions["reference_app"].get().pending
+        pending = client.application.extensions["reference_app.pending"]
         with pending.slot():
             answer = client.open(path, method=method, json=body)
         assert_problem(answer, 503, "Try again later")

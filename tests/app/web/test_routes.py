@@ -101,7 +101,7 @@ def test_a_batch_counts_the_jobs_that_failed(client: FlaskClient, supplier: Supp
 
 def test_health_counts_what_is_pending(client: FlaskClient, app: Flask):
     assert client.get("/healthz").json == {"status": "ok", "pending": 0}
-    with app.extensions["reference_app"].get().pending.slot():
+    with app.extensions["reference_app.pending"].slot():
         assert client.get("/healthz").json == {"status": "ok", "pending": 1}
 
 
@@ -111,7 +111,8 @@ def test_the_timeline_of_a_request(client: FlaskClient):
     assert timeline["request_id"] == request_id
     assert timeline["finished"] is True
     names = [span["name"] for lane in timeline["lanes"] for span in lane["spans"]]
-    assert sorted(names) == ["Comparing", "RetrieveFromDB", "ThirdParty", "waiting"]
+    steps = ["Comparing", "Inbox", "RetrieveFromDB", "ThirdParty", "waiting"]
+    assert sorted(names) == steps
     assert [mark["name"] for mark in timeline["marks"]] == ["answer sent"]
 
 

@@ -8,10 +8,16 @@ from threading import Barrier
 
 import pytest
 
-from reference_app.services import PerProcess, Services, open_services
+from reference_app.metrics import Metrics
+from reference_app.per_process import PerProcess
+from reference_app.services import Services, open_services
 from reference_app.settings import read_settings
 
 PATIENCE = 30  # seconds; generous, so that a loaded machine does not fail
+
+
+def made(database_url: str) -> Services:
+    return open_services(read_settings({}, database_url), Metrics(lambda: 0))
 
 
 @pytest.fixture
@@ -21,18 +27,18 @@ def opened() -> list[Services]:
 
 
 @pytest.fixture
-def per_process(database_url: str, opened: list[Services]) -> PerProcess:
+def per_process(database_url: str, opened: list[Services]) -> PerProcess[Services]:
     """Opens services on a database of its own, and counts them."""
 
     def open_all() -> Services:
-        opened.append(open_services(read_settings({}, database_url)))
+        opened.append(made(database_url))
         return opened[-1]
 
     return PerProcess(open_all)
 
 
 def test_threads_that_come_together_open_them_once(
-    per_process: PerProcess, opened: list[Services]
+    per_process: PerProcess[Services], opened: list[Services]
 ):
     together = Barrier(8)
 
@@ -60,7 +66,7 @@ def test_closing_twice_is_closing_once(per_process: PerProcess):
 
 
 def test_after_closing_they_are_opened_anew(
-    per_process: PerProcess, opened: list[Services]
+    per_process: PerProcess[Services], opened: list[Services]
 ):
     per_process.get()
     per_process.close()
@@ -70,7 +76,9 @@ def test_after_closing_they_are_opened_anew(
 
 
 def test_another_process_opens_its_own(
-    per_process: PerProcess, opened: list[Services], monkeypatch: pytest.MonkeyPatch
+    per_process: PerProcess[Services],
+    opened: list[Services],
+    monkeypatch: pytest.MonkeyPatch,
 ):
     parent = per_process.get()
     with monkeypatch.context() as child:
@@ -78,11 +86,11 @@ def test_another_process_opens_its_own(
         assert per_process.get() is not parent
         per_process.close()
     assert len(opened) == 2
-    parent.stack.close()
+    parent.close()
 
 
 def test_another_process_does_not_close_them(
-    per_process: PerProcess, monkeypatch: pytest.MonkeyPatch
+    per_process: PerProcess[Services], monkeypatch: pytest.MonkeyPatch
 ):
     parent = per_process.get()
     with monkeypatch.context() as child:
@@ -96,7 +104,7 @@ def test_a_failure_closes_what_was_opened_before(tmp_path):
     """The simulator runs already when the database cannot be opened."""
     url = f"sqlite:///{tmp_path / 'no' / 'folder' / 'stock.db'}"
     with pytest.raises(Exception, match="unable to open"):
-        open_services(read_settings({}, url))
+        made(url)
 
 
 ASK = """
@@ -127,7 +135,7 @@ def run(how: str, database_url: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("how", ["plain", "fork"])
 def test_the_interpreter_ends_with_nothing_lost(
-    how: str, database_url: str, per_process: PerProcess
+    how: str, database_url: str, per_process: PerProcess[Services]
 ):
     ended = run(how, database_url)
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -49,8 +49,11 @@ def test_good_values_are_taken():
         ("DATABASE_URL", "stock.db", "SQLAlchemy URL"),
         ("DATABASE_URL", "sqlite://", "name a file"),
         ("DATABASE_URL", "sqlite:///:memory:", "name a file"),
-        ("COMPARE", "celery", "not built yet; use thread"),
-        ("COMPARE", "process", "thread"),
+        ("COMPARE", "process", "set it to thread or celery"),
+        ("BROKER_URL", "somewhere", "such as redis://"),
+        ("BROKER_URL", "redis://", "such as redis://"),
+        ("INBOX_WAIT", 0, "seconds above 0"),
+        ("SQLITE_SYNCHRONOUS", "OFF", "set it to NORMAL or FULL"),
         ("MAX_PENDING", 0, "from 1"),
         ("MAX_PENDING", 2.5, "whole number"),
         ("MAX_PENDING", "many", "whole number"),
@@ -64,6 +67,13 @@ def test_a_bad_value_is_named_with_its_variable_and_a_remedy(
     said = str(raised.value)
     assert said.startswith(f"REFERENCE_APP_{name} is {value!r}: ")
     assert remedy in said
+
+
+def test_celery_needs_a_broker():
+    with pytest.raises(SettingsError, match="REFERENCE_APP_BROKER_URL must name"):
+        read_settings({"COMPARE": "celery"}, DEFAULT)
+    config = {"COMPARE": "celery", "BROKER_URL": "redis://127.0.0.1:6379/0"}
+    assert read_settings(config, DEFAULT).broker_url == config["BROKER_URL"]
 
 
 def test_all_bad_values_are_named_together():

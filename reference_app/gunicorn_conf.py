@@ -1,0 +1,24 @@
+"""For gunicorn: ``--config python:reference_app.gunicorn_conf``.
+
+Opens the app's services when a worker has started, so that it takes up what an
+earlier one left over without waiting for its first request. gunicorn calls this
+after the fork, also with ``--preload``.
+"""
+
+import logging
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+log = logging.getLogger(__name__)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Open the services of a new worker; the first request tries again if need be.
+
+    :param worker: gunicorn's; ``wsgi`` is the app.
+    """
+    try:
+        worker.wsgi.extensions["reference_app"].get()
+    except SQLAlchemyError:
+        log.exception("the database is not there yet; the next request tries again")

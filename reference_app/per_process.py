@@ -1,0 +1,51 @@
+"""What each process opens for itself, when it first needs it."""
+
+import atexit
+import os
+from collections.abc import Callable
+from threading import Lock
+from typing import Generic, Protocol, TypeVar
+
+
+class Closable(Protocol):
+    """Can be closed; gives back what it holds."""
+
+    def close(self) -> None: ...
+
+
+T = TypeVar("T", bound=Closable)
+
+
+class PerProcess(Generic[T]):
+    """Opens something when a process first needs it.
+
+    Threads and connections do not survive a fork: with `gunicorn --preload`
+    the app is made in the parent, and a pool that had threads there would
+    wait for ever in the worker. So each process opens its own.
+
+    :param open_all: opens it.
+    """
+
+    def __init__(self, open_all: Callable[[], T]) -> None:
+        self._open_all = open_all
+        self._lock = Lock()
+        self._owner = 0
+        self._opened: T | None = None
+
+    def get(self) -> T:
+        """Give this process's own; open it if need be."""
+        with self._lock:
+            if self._opened is None or self._owner != os.getpid():
+                self._opened = self._open_all()
+                self._owner = os.getpid()
+                # Runs after the threads of pools have been waited for.
+                atexit.register(self.close)
+            return self._opened
+
+    def close(self) -> None:
+        """Finish what is pending and close what this process opened."""
+        atexit.unregister(self.close)
+        with self._lock:
+            if self._opened is not None and self._owner == os.getpid():
+                self._opened.close()
+                self._opened = None
