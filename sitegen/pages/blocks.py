@@ -86,17 +86,19 @@ class HtmlBlocks:
             tabindex="0",
         )
 
-    def diff(self, stem: str) -> str:
-        """What turns the broken twin into the fixed one."""
-        broken, fixed = self.library.twins(stem)
-        lines = difference(broken.published.text, fixed.published.text)
-        label = self._unique(f"Difference between the twins of {stem}")
+    def diff(self, start: str, end: str = "") -> str:
+        """What turns one program into another, or the broken twin into the fixed."""
+        old, new = self.library.pair(start, end)
+        lines = difference(old.published.text, new.published.text)
+        between = f"{old.name} and {new.name}" if end else f"the twins of {start}"
+        label = self._unique(f"Difference between {between}")
+        since = f" from {element('code', plain(_file(old)))}" if end else ""
         return element(
             "figure",
-            element("figcaption", "The difference"),
+            element("figcaption", f"The difference{since}"),
             scrollable("".join(map(_diff_line, lines)), label),
             class_="snippet-diff",
-            data_snippet=fixed.id,
+            data_snippet=new.id,
             data_part="diff",
             data_search_exclude=True,
         )

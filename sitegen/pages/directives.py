@@ -1,7 +1,7 @@
 """The directives that a page is written with, and how they are found in it.
 
 A block directive stands alone on its line. `value`, `source` and `raw` stand in
-a sentence. The table below is the whole language.
+a sentence. The table below is the whole language; what is in brackets may be left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ BLOCK = {
     "excerpt": ("ID", "NAME"),
     "output": ("ID",),
     "timeline": ("ID",),
-    "diff": ("STEM",),
+    "diff": ("STEM-OR-ID", "[ID]"),
     "versions": ("ID",),
     "catalogue": (),
     "errors": (),
@@ -129,7 +129,8 @@ def _parse(
         everything = [*BLOCK, *INLINE]
         hint = suggest(name, everything) or f"; there are {', '.join(everything)}"
         raise QuoteError(f"there is no directive {name!r}{hint}")
-    if len(args) != len(known[name]):
+    needed = [word for word in known[name] if not word.startswith("[")]
+    if not len(needed) <= len(args) <= len(known[name]):
         usage = " ".join(["{{", name, *known[name], "}}"])
         raise QuoteError(f"{{{{{inside}}}}} should read {usage}")
     return Call(name, tuple(args), _filter(filter_, name), file, line)

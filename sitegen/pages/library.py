@@ -136,6 +136,10 @@ class Library:
             raise QuoteError(f"there are no twins snippets/{stem}_broken.py{hint}")
         return self.entry(f"{stem}_broken"), self.entry(f"{stem}_fixed")
 
+    def pair(self, start: str, end: str = "") -> tuple[Entry, Entry]:
+        """Return the two programs with these ids, or the twins of one stem."""
+        return (self.entry(start), self.entry(end)) if end else self.twins(start)
+
     @cached_property
     def modules(self) -> dict[str, Path]:
         """Every module of the app that can have a page, by its path."""

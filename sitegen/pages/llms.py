@@ -107,12 +107,13 @@ class MarkdownBlocks:
             f"Output (compared: {entry.program.rule}):\n\n{_fence('text', text)}{error}"
         )
 
-    def diff(self, stem: str) -> str:
-        """What turns the broken twin into the fixed one."""
-        broken, fixed = self.library.twins(stem)
-        lines = difference(broken.published.text, fixed.published.text)
+    def diff(self, start: str, end: str = "") -> str:
+        """What turns one program into another, or the broken twin into the fixed."""
+        old, new = self.library.pair(start, end)
+        lines = difference(old.published.text, new.published.text)
         text = "".join(f"{sign}{line}\n" for sign, line in lines)
-        return f"The difference:\n\n{_fence('diff', text)}"
+        since = f" from {old.id}.py" if end else ""
+        return f"The difference{since}:\n\n{_fence('diff', text)}"
 
     def versions(self, program_id: str) -> str:
         """Where the program ran, in one line."""

@@ -80,6 +80,16 @@ def test_the_difference_is_computed(blocks):
     assert "/// script" not in text(code)
 
 
+def test_the_difference_of_two_steps_says_from_which(repository):
+    repository.program("start/one", "print(1)\n")
+    repository.program("start/two", "print(2)\n")
+    blocks = HtmlBlocks(Library(repository.root), "index.md", SITE)
+    tree = parsed(blocks.diff("start/one", "start/two"))
+    assert text(tree.find(".//figcaption")) == "The difference from start/one.py"
+    assert text(tree.find(".//pre/code")) == "-print(1)\n+print(2)\n"
+    assert tree.find(".//figure").attrib["data-snippet"] == "start/two"
+
+
 def test_ids_and_labels_stay_unique_when_a_program_is_shown_twice(blocks):
     tree = parsed(blocks.program("start/count_fixed") + blocks.twins("start/count"))
     for name in ("id", "aria-label"):

@@ -100,6 +100,15 @@ def test_llms_full_has_programs_and_outputs_as_they_are(repository, files):
     assert "<figure" not in text
 
 
+def test_llms_full_tells_from_which_step_a_difference_is(repository):
+    steps = "start/count_broken start/count_fixed"
+    repository.page(
+        "index.md", f"{{{{ twins start/count }}}}\n\n{{{{ diff {steps} }}}}\n"
+    )
+    text = generate(repository.root, site_url=SITE, gates=())["llms-full.txt"].decode()
+    assert "The difference from start/count_broken.py:\n\n```diff\n" in text
+
+
 def test_llms_lists_pages_and_programs(files):
     text = files["llms.txt"].decode()
     assert f"[Home]({SITE}): One sentence on a page." in text
