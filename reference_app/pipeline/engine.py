@@ -8,7 +8,7 @@ from sqlalchemy.engine import URL, make_url
 
 
 def tuned_engine(url: str, wait: float, synchronous: str) -> Engine:
-    """Make an engine that waits for a lock for so long, not for ever.
+    """Make an engine that waits so long for a lock, not for ever.
 
     :param url: SQLAlchemy URL.
     :param wait: seconds, for a lock and for a free connection.

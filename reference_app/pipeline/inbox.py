@@ -35,7 +35,7 @@ def keeping(
 
 
 class Inbox:
-    """Append observations durably, those of all threads in one thread.
+    """Append observations durably, for all threads, in one thread.
 
     What comes while a transaction runs goes into the next one together:
     thirty-two requests cost a few commits, and none of them waits for a

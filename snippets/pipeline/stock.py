@@ -1,8 +1,8 @@
 """The whole pipeline: a real third party, a real database, a history
 
 Five requests, over HTTP to a supplier in this process and into an
-SQLite file. Two of them see a change; two come together and see the
-same one.
+SQLite file. Each answer is kept in the inbox first. Two requests come
+together and see the same change.
 
 rule: exact
 """
@@ -18,6 +18,7 @@ from reference_app.pipeline.database import (
     open_database,
 )
 from reference_app.pipeline.early import Steps, answer_early
+from reference_app.pipeline.inbox import Inbox, keeping
 from reference_app.pipeline.retrieve import RetrieveFromDB
 from reference_app.pipeline.third_party import (
     ThirdParty,
@@ -41,16 +42,18 @@ def ask(sku: str, times: int, steps: Steps) -> None:
         ]
         answers = [request.result(timeout=10) for request in asked]
         quantities = [seen.quantity for seen, _ in answers]
-        versions = [job.result(timeout=10) for _, job in answers]
-    new = sorted(version for version in versions if version)
+        done = [job.result(timeout=10) for _, job in answers]
+    new = sorted(n for compared in done for n in compared.versions)
     print(f"answers: {quantities}; new versions: {new}")
 
 
 def shop(supplier: Supplier, sessions: Sessions) -> None:
     """Ask while the supplier's stock changes."""
+    inbox = Inbox(sessions)
     with supplier_client(supplier.url, timeout=10) as client:
+        third_party = keeping(ThirdParty(client), inbox.append)
         retrieve = RetrieveFromDB(sessions)
-        steps = Steps(ThirdParty(client), retrieve, Comparing(sessions))
+        steps = Steps(third_party, retrieve, Comparing(sessions))
         ask("tea-250", 1, steps)
         ask("tea-250", 1, steps)
         supplier.stock["tea-250"] = 11
@@ -59,6 +62,7 @@ def shop(supplier: Supplier, sessions: Sessions) -> None:
         ask("tea-250", 1, steps)
         for version, seen in retrieve.history("tea-250"):
             print(f"version {version}: {seen.quantity}")
+    inbox.close()
 
 
 def main() -> None:
