@@ -20,5 +20,16 @@ class UnknownSkuError(SupplierError):
     """The third party does not have this sku."""
 
 
+class TooManyError(SupplierError):
+    """The third party wants fewer requests.
+
+    :ivar retry_after: seconds until one may be made again.
+    """
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"status 429, no requests for {retry_after} s")
+        self.retry_after = retry_after
+
+
 class BadAnswerError(SupplierError):
     """The third party answered, but not as agreed."""

@@ -11,6 +11,7 @@ from reference_app.contexts.inventory import InventoryError
 from reference_app.pipeline.errors import (
     BadAnswerError,
     SupplierError,
+    TooManyError,
     TooSlowError,
     UnknownSkuError,
     UnreachableError,
@@ -18,19 +19,25 @@ from reference_app.pipeline.errors import (
 from reference_app.pipeline.inbox import NotKeptError
 from reference_app.web.current import metrics
 
-_STATUS = {
-    UnknownSkuError: HTTPStatus.NOT_FOUND,
-    TooSlowError: HTTPStatus.GATEWAY_TIMEOUT,
-    UnreachableError: HTTPStatus.BAD_GATEWAY,
-    BadAnswerError: HTTPStatus.BAD_GATEWAY,
-}
-_REMEDY = {
-    UnknownSkuError: "Ask for one that GET /api/inventory lists.",
-    TooSlowError: "Try again, or raise REFERENCE_APP_SUPPLIER_TIMEOUT.",
-    UnreachableError: "See that it runs, and that REFERENCE_APP_SUPPLIER_URL is its"
-    " address.",
-    BadAnswerError: "Nothing was recorded. Look at what answers at"
-    " REFERENCE_APP_SUPPLIER_URL.",
+# Of the third party's faults: status, reason in the metrics, what to do.
+_FAULTS = {
+    UnknownSkuError: (404, "unknown_sku", "Ask for one that GET /api/inventory lists."),
+    TooSlowError: (
+        504,
+        "too_slow",
+        "Try again, or raise REFERENCE_APP_SUPPLIER_TIMEOUT.",
+    ),
+    UnreachableError: (
+        502,
+        "unreachable",
+        "See that it runs, and that REFERENCE_APP_SUPPLIER_URL is its address.",
+    ),
+    TooManyError: (503, "too_many", "Try again after the seconds in Retry-After."),
+    BadAnswerError: (
+        502,
+        "bad_answer",
+        "Nothing was recorded. Look at what answers at REFERENCE_APP_SUPPLIER_URL.",
+    ),
 }
 _MEANING = {
     400: 'The request cannot be read. Its body must be JSON, such as {"jobs": 100}.',
@@ -68,6 +75,7 @@ def answer_errors_with_problems(app: Flask) -> None:
     """Turn what a view raises into problems."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(SupplierError, _supplier)
+    app.register_error_handler(TooManyError, _too_many)
     app.register_error_handler(InventoryError, _inventory)
     app.register_error_handler(NotKeptError, _not_kept)
     app.register_error_handler(SQLAlchemyError, _database)
@@ -83,8 +91,15 @@ def _http(error: HTTPException) -> Response | HTTPException:
 
 
 def _supplier(error: SupplierError) -> Response:
-    kind = type(error)
-    return problem(_STATUS[kind], f"Third party: {error}. {_REMEDY[kind]}")
+    status, reason, remedy = _FAULTS[type(error)]
+    metrics().failed(reason)
+    return problem(status, f"Third party: {error}. {remedy}")
+
+
+def _too_many(error: TooManyError) -> Response:
+    answer = _supplier(error)
+    answer.headers["Retry-After"] = str(error.retry_after)
+    return answer
 
 
 def _inventory(error: InventoryError) -> Response:
