@@ -8,9 +8,8 @@ from typing import Any
 from flask import Flask
 
 from reference_app.logs import set_up_logging
-from reference_app.metrics import Metrics
+from reference_app.metrics import MeasuredPending, Metrics
 from reference_app.per_process import PerProcess
-from reference_app.pipeline.pending import Pending
 from reference_app.services import open_services
 from reference_app.settings import PREFIX, Settings, read_settings
 from reference_app.web import register
@@ -30,8 +29,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_prefixed_env(PREFIX)
     app.config.update(config or {})
     settings = _settings(app)
-    pending = Pending(settings.max_pending)
-    metrics = Metrics(lambda: pending.count)
+    metrics = Metrics()
+    pending = MeasuredPending(settings.max_pending, metrics.pending)
     app.extensions["reference_app.settings"] = settings
     app.extensions["reference_app.pending"] = pending
     app.extensions["reference_app.metrics"] = metrics

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,7 +15,7 @@ _request_id = ContextVar("request_id", default="")
 def named(request_id: str) -> Iterator[None]:
     """Have what the block logs, in this thread, carry the id of a request.
 
-    A job in another thread runs in a context of its own: name it there again.
+    A job in another thread has a context of its own: name it there.
     """
     token = _request_id.set(request_id)
     try:
@@ -47,7 +48,7 @@ class JsonLines(logging.Formatter):
             "thread": record.threadName,
         }
         if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
+            line["exc_info"] = self.formatException(record.exc_info)
         return json.dumps({key: value for key, value in line.items() if value})
 
 
@@ -56,7 +57,9 @@ def set_up_logging() -> None:
     log = logging.getLogger("reference_app")
     if log.handlers:
         return
-    handler = logging.StreamHandler()
+    # The process's own stderr, not `sys.stderr`, which others replace: pytest by a
+    # file that it closes, Celery by one that logs what is written to it.
+    handler = logging.StreamHandler(sys.__stderr__)
     handler.setFormatter(JsonLines())
     handler.addFilter(WithRequestId())
     log.addHandler(handler)

@@ -1,6 +1,6 @@
 """Figures about the pipeline, for Prometheus."""
 
-from collections.abc import Callable
+import os
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -10,6 +10,9 @@ from prometheus_client import (
     Histogram,
     generate_latest,
 )
+from prometheus_client.multiprocess import MultiProcessCollector
+
+from reference_app.pipeline.pending import Pending, Slot
 
 # Seconds: from an answer out of a cache to one at the third party's time limit.
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -18,12 +21,14 @@ BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 class Metrics:
     """Counts what the pipeline does; several apps in a process do not clash.
 
-    :param pending: gives the number of accepted requests that are not finished.
+    With several worker processes set PROMETHEUS_MULTIPROC_DIR to an empty folder
+    before Python starts: each keeps its figures in files there, and each gives the
+    sums. https://prometheus.github.io/client_python/multiprocess/
     """
 
     content_type = CONTENT_TYPE_LATEST
 
-    def __init__(self, pending: Callable[[], int]) -> None:
+    def __init__(self) -> None:
         self._registry = registry = CollectorRegistry()
 
         def counter(name: str, meaning: str, *labels: str) -> Counter:
@@ -43,9 +48,14 @@ class Metrics:
             registry=registry,
             buckets=BUCKETS,
         )
-        Gauge(
-            "pipeline_pending", "Accepted and not finished.", registry=registry
-        ).set_function(pending)
+        # Counted up and down: a gauge that calls a function when it is read would
+        # know of one process alone.
+        self.pending = Gauge(
+            "pipeline_pending",
+            "Accepted and not finished.",
+            registry=registry,
+            multiprocess_mode="livesum",
+        )
 
     def answered(self, seconds: float) -> None:
         """Count an answer, and the seconds that it took."""
@@ -74,4 +84,31 @@ class Metrics:
 
     def text(self) -> bytes:
         """Give all figures in Prometheus' text format."""
-        return generate_latest(self._registry)
+        registry = self._registry
+        if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+            registry = CollectorRegistry()
+            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # it has no types
+        return generate_latest(registry)
+
+
+class MeasuredPending(Pending):
+    """Pending work that a gauge shows.
+
+    :param limit: work that may be pending, at most.
+    :param gauge: goes up and down with it.
+    """
+
+    def __init__(self, limit: int, gauge: Gauge) -> None:
+        super().__init__(limit)
+        self._gauge = gauge
+
+    def enter(self) -> Slot:
+        """Accept one piece of work, or raise TooBusyError at once."""
+        slot = super().enter()
+        self._gauge.inc()
+        return slot
+
+    def leave(self) -> None:
+        """Say that a piece of work is finished."""
+        super().leave()
+        self._gauge.dec()

@@ -7,6 +7,7 @@ from reference_app.web import (
     demo,
     health,
     inventory,
+    metrics,
     requests,
     simulator,
     stock,
@@ -17,7 +18,18 @@ from reference_app.web.problems import answer_errors_with_problems
 
 def register(app: Flask) -> None:
     """Give an app its routes, its errors and its headers."""
-    for module in (batches, demo, health, inventory, requests, simulator, stock):
+    # "/api/stock//tea" is an error, not a redirect with a page of HTML.
+    app.url_map.merge_slashes = False
+    for module in (
+        batches,
+        demo,
+        health,
+        inventory,
+        metrics,
+        requests,
+        simulator,
+        stock,
+    ):
         app.register_blueprint(module.blueprint)
     answer_errors_with_problems(app)
     keep_books(app)

@@ -3,10 +3,11 @@
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort
 
 from reference_app.start.together import start_together
 from reference_app.supplier.simulator import PAGES
+from reference_app.web.body import json_body
 from reference_app.web.current import services
 from reference_app.web.problems import problem
 
@@ -17,7 +18,7 @@ MOST = 200  # threads that one request may start
 @blueprint.post("/batches")
 def batches() -> tuple[dict[str, Any], int]:
     """Start jobs together; each asks the third party for a page."""
-    number = wanted_jobs(request.get_json())
+    number = wanted_jobs(json_body())
     page = services().third_party.page
     report = start_together([partial(page, 1 + n % PAGES) for n in range(number)])
     return {

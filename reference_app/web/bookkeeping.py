@@ -1,10 +1,12 @@
 """What every request gets: an id, a trail, headers."""
 
 import re
+from contextlib import ExitStack
 from uuid import uuid4
 
 from flask import Flask, Response, g, request
 
+from reference_app.logs import named
 from reference_app.pipeline.trail import Trail
 from reference_app.web.current import trail
 from reference_app.web.trails import Trails
@@ -31,11 +33,14 @@ def keep_books(app: Flask) -> None:
     app.extensions["reference_app.trails"] = Trails()
     app.before_request(_open)
     app.after_request(_close)
+    app.teardown_request(_forget)
 
 
 def _open() -> None:
     wanted = request.headers.get("X-Request-ID", "")
     g.trail = Trail(wanted if _ID.fullmatch(wanted) else uuid4().hex)
+    g.naming = ExitStack()
+    g.naming.enter_context(named(g.trail.request_id))
 
 
 def _close(response: Response) -> Response:
@@ -47,3 +52,10 @@ def _close(response: Response) -> Response:
     # Called by the server when it has sent the last byte.
     response.call_on_close(lambda: notes.mark("answer sent"))
     return response
+
+
+def _forget(_error: BaseException | None) -> None:
+    # A server's thread has one context for all its requests (gunicorn's gthread):
+    # the next one must not begin with this one's id.
+    if "naming" in g:
+        g.pop("naming").close()

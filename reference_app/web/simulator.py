@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort
 
 from reference_app.pipeline.third_party import MOST
 from reference_app.supplier.simulator import Supplier
+from reference_app.web.body import json_body
 from reference_app.web.current import services
 from reference_app.web.problems import problem
 from reference_app.web.stock import checked
@@ -17,7 +18,7 @@ blueprint = Blueprint("simulator", __name__, url_prefix="/api/simulator")
 def change(sku: str) -> dict[str, Any]:
     """Set the quantity that the simulator answers from now on."""
     simulator = own_simulator()
-    quantity = wanted_quantity(request.get_json())
+    quantity = wanted_quantity(json_body())
     simulator.stock[checked(sku)] = quantity
     return {"sku": sku, "quantity": quantity}
 

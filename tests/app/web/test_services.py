@@ -17,7 +17,7 @@ PATIENCE = 30  # seconds; generous, so that a loaded machine does not fail
 
 
 def made(database_url: str) -> Services:
-    return open_services(read_settings({}, database_url), Metrics(lambda: 0))
+    return open_services(read_settings({}, database_url), Metrics())
 
 
 @pytest.fixture
