@@ -4,7 +4,7 @@ import socket
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ssl import create_default_context
+from ssl import SSLContext, create_default_context
 from time import monotonic
 
 import httpcore
@@ -136,12 +136,33 @@ def test_a_connection_is_used_again_and_no_cookie_is_kept():
     assert b"cookie" not in second.lower()
 
 
+class Plain(httpcore.NetworkStream):
+    """Notes the seconds that each wait gets."""
+
+    def __init__(self) -> None:
+        self.waits: list[float | None] = []
+
+    def start_tls(
+        self, _: SSLContext, __: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        self.waits.append(timeout)
+        return self
+
+    def write(self, _: bytes, timeout: float | None = None) -> None:
+        self.waits.append(timeout)
+
+    def read(self, _: int, timeout: float | None = None) -> bytes:
+        self.waits.append(timeout)
+        return b""
+
+
 class Addresses(httpcore.NetworkBackend):
     """Notes each try; a try that fails takes no time."""
 
     def __init__(self, *failures: Exception) -> None:
         self.failures = list(failures)
         self.tried: list[tuple[str, float | None]] = []
+        self.stream = Plain()
 
     def connect_tcp(
         self, host: str, _: int, timeout: float | None = None, *__: object
@@ -149,17 +170,7 @@ class Addresses(httpcore.NetworkBackend):
         self.tried.append((host, timeout))
         if self.failures:
             raise self.failures.pop(0)
-        return Plain()
-
-
-class Plain(httpcore.NetworkStream):
-    """Gives back, as text, the time limits that it gets."""
-
-    def start_tls(self, *_: object) -> httpcore.NetworkStream:
-        return self
-
-    def read(self, _: int, timeout: float | None = None) -> bytes:
-        return str(timeout).encode()
+        return self.stream
 
 
 @pytest.fixture
@@ -187,10 +198,18 @@ def test_the_last_address_tells_what_is_wrong():
 
 
 @pytest.mark.usefixtures("two_addresses")
-def test_what_is_encrypted_is_timed_too():
-    stream = TimedBackend(Addresses()).connect_tcp("shop", 80, monotonic() + 100)
-    encrypted = stream.start_tls(create_default_context(), "shop", monotonic() + 100)
-    assert float(encrypted.read(1, monotonic() + 100)) <= 100
+def test_every_wait_gets_what_is_left_of_the_call():
+    until = monotonic() + 100
+    addresses = Addresses()
+    plain = TimedBackend(addresses).connect_tcp("shop", 443, until)
+    encrypted = plain.start_tls(create_default_context(), "shop", until)
+    encrypted.write(b"GET", until)
+    encrypted.read(1, until)
+    waits = addresses.stream.waits
+    assert len(waits) == 3
+    assert 100 >= waits[0] >= waits[1] >= waits[2] > 0
+    with pytest.raises(httpcore.TimeoutException):
+        encrypted.write(b"GET", monotonic())
     with pytest.raises(httpcore.TimeoutException):
         encrypted.read(1, monotonic())
 
