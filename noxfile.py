@@ -60,13 +60,14 @@ def docs(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def serve(session: nox.Session) -> None:
-    """Serve the handbook and rebuild on change; `-- app` runs the app instead."""
+    """Serve the handbook, rebuilt on change, and the app with its demo page."""
     install(session, "docs")
-    if session.posargs[:1] == ["app"]:
-        app = ("flask", "--app", "reference_app", "run", *session.posargs[1:])
-        session.run("python", "-m", *app)
-    else:
-        session.run("mkdocs", "serve", *session.posargs, env=QUIET)
+    # Ctrl-C: both need a moment to end.
+    session.run(
+        *("python", "-m", "sitegen.serve", *session.posargs),
+        env=QUIET,
+        interrupt_timeout=10,
+    )
 
 
 @nox.session
