@@ -1,0 +1,43 @@
+"""A kill after the answer loses what was answered
+
+rule: exact
+"""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from signal import SIGKILL
+
+FILE = Path("stock.db")
+
+
+def compare(database: sqlite3.Connection, quantity: int) -> None:
+    database.execute("INSERT INTO history VALUES (?)", (quantity,))
+    database.commit()
+
+
+def serve(name: str, quantity: int, killed_by: int) -> None:
+    with closing(sqlite3.connect(FILE)) as database:
+        print(f"{name} answers {quantity}", flush=True)
+        os.kill(os.getpid(), killed_by)  # 0 kills nobody
+        compare(database, quantity)
+
+
+def main() -> None:
+    with closing(sqlite3.connect(FILE)) as database:
+        database.execute("CREATE TABLE history (quantity INT)")
+    again = [sys.executable, __file__, "in a process of its own"]
+    status = subprocess.run(again, check=False).returncode
+    print(f"it ends with {status}")
+    serve("second process", 10, killed_by=0)
+    with closing(sqlite3.connect(FILE)) as database:
+        rows = database.execute("SELECT quantity FROM history")
+        print(f"history: {[quantity for (quantity,) in rows]}")
+    FILE.unlink()
+
+
+if __name__ == "__main__":
+    serve("first process", 11, SIGKILL) if sys.argv[1:] else main()
