@@ -124,12 +124,14 @@ class WholeCall(httpx.BaseTransport):
     sent may take what is left; a GET has none.
 
     Cookies and redirects do not reach the client. What goes wrong is
-    raised in our words. As many connections are open as threads ask.
+    raised in our words.
     """
 
     def __init__(self) -> None:
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False),
+            # One for each thread that asks: nobody waits for another,
+            # and none is closed while threads come and go.
             max_connections=None,
             keepalive_expiry=KEPT,
             network_backend=TimedBackend(httpcore.SyncBackend()),
