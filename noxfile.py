@@ -140,7 +140,11 @@ def browser(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure build time, page weight and recording; `-- lighthouse` scores pages."""
+    """Measure the site; `-- latency|faults|overload|inventory`: the app as a service."""
+    if any((HERE / f"benchmarks/service/{part}.py").exists() for part in session.posargs):
+        install(session, "bench")
+        session.run("python", "-m", "benchmarks", *session.posargs)
+        return
     need(session, ("chromium", "google-chrome"), "chromium fonts-liberation")
     install(session, "browser")
     build_site(session, "--quiet")
