@@ -22,6 +22,7 @@ from benchmarks.service.setting_up import (
     third_party,
 )
 from benchmarks.service.settling import settled
+from reference_app.pipeline import leftovers
 
 WORKERS = 2
 # Seconds: of the third party, and what the app allows it and its own database.
@@ -65,6 +66,7 @@ def trial(name: str, options: Namespace, folder: Path) -> dict[str, Any]:
         return {
             **report(ran, verdict),
             "recorded": recorded,
+            "taken_up": taken_up(server.log),
             "settled_after_s": round(seconds, 1),
             "faults": faults(supplier),
         }
@@ -84,6 +86,12 @@ def faults(supplier: Supplied) -> dict[str, int]:
     kinds = Counter(each["fault"] for each in supplier.answers())
     del kinds[None]
     return dict(sorted(kinds.items()))
+
+
+def taken_up(log: Path) -> int:
+    """Return how often the app took up a sku that a killed process had left over."""
+    lines = log.read_text(errors="replace").splitlines()
+    return sum(f'"{leftovers.__name__}"' in line and '"INFO"' in line for line in lines)
 
 
 def report(ran: Trial, verdict: Verdict) -> dict[str, Any]:

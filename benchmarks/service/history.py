@@ -70,10 +70,15 @@ def check(
     answers = list(answered)
     rows = [(sku, row) for sku, history in histories.items() for row in history]
     recorded = {Answered(sku, row.quantity, row.observed_at) for sku, row in rows}
+    as_recorded = {(sku, row.quantity): row.observed_at for sku, row in rows}
     times = Counter((sku, row.quantity) for sku, row in rows)
     seen = {(each.sku, each.quantity) for each in answers} | times.keys()
     return Verdict(
-        lost=[_words(each) for each in answers if each not in recorded],
+        lost=[
+            _lost(each, as_recorded.get((each.sku, each.quantity)))
+            for each in answers
+            if each not in recorded
+        ],
         doubled=[
             f"{sku} {n}: {count} times"
             for (sku, n), count in times.items()
@@ -99,8 +104,9 @@ def _unchanged(sku: str, history: Sequence[Recorded]) -> Iterator[str]:
             yield f"{sku}: versions {before.version} and {after.version}"
 
 
-def _words(answer: Answered) -> str:
-    return f"{answer.sku} {answer.quantity} of {answer.observed_at.isoformat()}"
+def _lost(answer: Answered, recorded: datetime | None) -> str:
+    words = f"{answer.sku} {answer.quantity} of {answer.observed_at.isoformat()}"
+    return f"{words} is recorded as of {recorded.isoformat()}" if recorded else words
 
 
 def read_answer(body: Mapping[str, Any]) -> Answered:

@@ -11,9 +11,9 @@ from benchmarks.service.progress import Progress
 from benchmarks.service.servers import Gunicorn
 
 SKUS = 40  # so few that many requests come for the same one concurrently
-REST = 0.02  # seconds, when no connection can be had
+REST = 0.1  # seconds, when no connection can be had
 BETWEEN = (0.3, 1.5)  # seconds from one SIGKILL to the next, drawn anew each time
-ALL = 0.4  # share of the SIGKILLs that go to master and workers together
+ALL = 3  # each third SIGKILL goes to master and workers together
 
 
 class Trial:
@@ -65,7 +65,7 @@ class Trial:
     async def _kill(self) -> None:
         outage = Outage(perf_counter())
         self.outages.append(outage)
-        if self._random.random() < ALL:
+        if len(self.outages) % ALL == 0:
             self.kills_of_all += 1
             await asyncio.to_thread(self._kill_all)
         else:

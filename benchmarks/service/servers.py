@@ -64,6 +64,7 @@ class Gunicorn:
     :param app: as gunicorn takes it, such as "reference_app:create_app()".
     :param settings: environment variables.
     :param log: gets what it writes.
+    :ivar port: at 127.0.0.1; the same after each start.
     :param workers: processes.
     :param threads: of each process.
     :param options: more options of gunicorn.
@@ -80,7 +81,7 @@ class Gunicorn:
         options: Sequence[str] = (),
     ) -> None:
         self.port = free_port()
-        self._log = log
+        self.log = log
         self._environment = {**os.environ, **settings}
         self._command = [
             *(sys.executable, "-m", "gunicorn", f"--bind=127.0.0.1:{self.port}"),
@@ -92,7 +93,7 @@ class Gunicorn:
 
     def start(self) -> None:
         """Start it, and wait until it is healthy."""
-        with self._log.open("ab") as log:
+        with self.log.open("ab") as log:
             self._child = subprocess.Popen(
                 self._command,
                 cwd=ROOT,
@@ -113,7 +114,7 @@ class Gunicorn:
             wait_until_up(self._child, lambda: is_healthy(self.port))
         except NotUpError as error:
             self.kill_all()
-            end = self._log.read_text(errors="replace")[-2000:]
+            end = self.log.read_text(errors="replace")[-2000:]
             raise NotUpError(f"{error}. It wrote:\n{end}") from error
 
     def stop(self) -> None:

@@ -62,7 +62,11 @@ def test_an_answer_about_a_sku_without_a_history_is_lost():
 
 def test_an_answer_that_was_recorded_with_another_time_is_lost():
     late = [Recorded(1, 7, at(8))]
-    assert list(found(answered(7), late, given(7))) == ["lost"]
+    assert found(answered(7), late, given(7)) == {
+        "lost": [
+            f"tea-250 7 of {at(7).isoformat()} is recorded as of {at(8).isoformat()}"
+        ]
+    }
 
 
 def test_the_same_moment_in_another_time_zone_is_the_same():
