@@ -69,10 +69,8 @@ class HtmlBlocks:
         )
 
     def timeline(self, program_id: str) -> str:
-        """The picture of what each thread did in the recorded run."""
+        """The picture of what each thread did in the recorded run; one will do."""
         entry = self.library.entry(program_id)
-        if entry.record and not entry.has_timeline:
-            raise QuoteError(f"{program_id} has one thread: there is no timeline")
         number = self._count(f"timeline of {entry.id}")
         return element(
             "figure",
@@ -92,10 +90,13 @@ class HtmlBlocks:
         lines = difference(old.published.text, new.published.text)
         between = f"{old.name} and {new.name}" if end else f"the twins of {start}"
         label = self._unique(f"Difference between {between}")
-        since = f" from {element('code', plain(_file(old)))}" if end else ""
+        title = "The difference"
+        if end:
+            file = element("code", plain(_file(old)))
+            title = element("span", f"{title} from {file}")
         return element(
             "figure",
-            element("figcaption", f"The difference{since}"),
+            element("figcaption", title),
             scrollable("".join(map(_diff_line, lines)), label),
             class_="snippet-diff",
             data_snippet=new.id,

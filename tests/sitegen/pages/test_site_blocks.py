@@ -47,6 +47,13 @@ def test_a_program_is_shown_to_the_letter(blocks, repository):
     assert output == "<total> 2\n"
 
 
+def test_one_thread_is_drawn_where_a_page_asks_for_it(blocks):
+    drawn = figures(blocks.timeline("start/count_broken"))
+    assert [each["data-part"] for each in drawn] == ["timeline"]
+    whole = figures(blocks.program("start/count_broken"))
+    assert "timeline" not in [each["data-part"] for each in whole]
+
+
 def test_a_programs_button_names_what_it_copies(blocks):
     (button,) = parsed(blocks.program("start/count_fixed")).iter("button")
     assert button.attrib["aria-label"] == "Copy the program start/count_fixed.py"

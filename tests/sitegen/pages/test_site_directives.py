@@ -29,7 +29,6 @@ def problem(repository, body: str) -> str:
         ("{{ diff a b c }}", "should read {{ diff STEM-OR-ID [ID] }}"),
         ("{{ excerpt start/count_fixed }}", "{{ excerpt ID NAME }}"),
         ("{{ excerpt start/count_fixed ad }}", "did you mean add?"),
-        ("{{ timeline start/count_broken }}", "has one thread"),
         ("Text {{ program start/count_fixed }} text", "stands alone on a line"),
         ("    {{ program start/count_fixed }}", "stands alone on a line"),
         ("{{ value evidence/none.json a }}", "no result file evidence/none.json"),
