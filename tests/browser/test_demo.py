@@ -33,6 +33,20 @@ def test_unknown_sku_is_told_in_words(page: Page, live_server: str) -> None:
     expect(page.locator("#facts")).to_be_hidden()
 
 
+def test_a_sku_of_html_is_text(page: Page, live_server: str) -> None:
+    watch = Watch(page, live_server)
+    page.goto(live_server)
+    # Whoever sends past the form's own check.
+    page.locator("#ask").evaluate("form => form.noValidate = true")
+    ask(page, "<img src=x onerror=alert(1)>")
+    expect(page.get_by_role("status")).to_contain_text("This is no sku")
+    # Every message goes through this one function.
+    page.evaluate("say('<b>evil</b>')")
+    expect(page.get_by_role("status")).to_have_text("<b>evil</b>")
+    expect(page.locator("img, b")).to_have_count(0)
+    assert watch.foreign == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_demo_page_is_accessible(page: Page, live_server: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
