@@ -1,40 +1,75 @@
-"""Refuse a request at once when too much is pending
+"""Refuse a request before Flask when too much is pending
 
-A queue without an end turns a slow database into a full memory. Here
-two comparisons may wait; the third request is told to come back.
+One request may be pending. The first one is answered, and its
+comparison waits for the database; until that has ended, the next
+request is told to come back.
 
 rule: exact
 """
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from threading import Event
+from typing import Any
 
-from reference_app.pipeline.pending import Pending, TooBusyError
+from flask import Flask, request
+from werkzeug.test import Client
+from werkzeug.wsgi import ClosingIterator
 
+from reference_app.pipeline.pending import Pending, Slot, TooBusyError
+
+app = Flask(__name__)
 database_is_back = Event()
-pending = Pending(limit=2)
+pool = ThreadPoolExecutor(1, "comparing")
+pending = Pending(limit=1)
 
 
-def compare() -> None:
-    assert database_is_back.wait(timeout=10)
-
-
-def answer(pool: ThreadPoolExecutor) -> str:
+def admission(environ: dict[str, Any], start_response: Any) -> Any:
+    """WSGI middleware: a place for the request, or 503 at once."""
     try:
-        pending.enter()
-    except TooBusyError as error:
-        return f"503, Retry-After: 1 ({error})"
-    comparing = pool.submit(compare)
-    comparing.add_done_callback(lambda _: pending.leave())
-    return "200"
+        slot = pending.enter()
+    except TooBusyError:
+        start_response(
+            "503 SERVICE UNAVAILABLE", [("Retry-After", "1")]
+        )
+        return []
+    environ["slot"] = slot
+    with ExitStack() as stack:  # leaves should this raise
+        stack.callback(slot.leave)
+        answer = app.wsgi_app(environ, start_response)
+        return ClosingIterator(answer, stack.pop_all().close)
+
+
+def compare(slot: Slot) -> None:
+    try:
+        assert database_is_back.wait(timeout=10)
+    finally:
+        slot.leave()
+
+
+@app.get("/stock/tea-250")
+def stock() -> dict[str, int]:
+    slot = request.environ["slot"]
+    slot.hold()  # one more is at work on it: the comparison
+    pool.submit(compare, slot)
+    return {"tea-250": 12}
+
+
+def ask(number: int) -> None:
+    with Client(admission).get("/stock/tea-250") as answer:
+        later = answer.headers.get("Retry-After")
+        print(f"{number}: {answer.status_code}, Retry-After: {later}")
 
 
 def main() -> None:
-    with ThreadPoolExecutor(2, "comparing") as pool:
-        for number in (1, 2, 3):
-            print(f"request {number}: {answer(pool)}")
-        database_is_back.set()
-    print(f"pending in the end: {pending.count}")
+    ask(1)
+    print(f"pending: {pending.count}")
+    ask(2)
+    database_is_back.set()
+    pool.submit(print, "all is compared").result(timeout=10)
+    print(f"pending: {pending.count}")
+    ask(3)
+    pool.shutdown()
 
 
 if __name__ == "__main__":
