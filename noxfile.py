@@ -140,8 +140,9 @@ def browser(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure the site; `-- latency|faults|overload|inventory`: the app as a service."""
-    if any((HERE / f"benchmarks/service/{part}.py").exists() for part in session.posargs):
+    """Measure the site; `-- latency`, `faults`, `overload`, `inventory`: the app."""
+    service = HERE / "benchmarks" / "service"
+    if any((service / f"{word}.py").exists() for word in session.posargs):
         install(session, "bench")
         session.run("python", "-m", "benchmarks", *session.posargs)
         return
