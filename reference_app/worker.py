@@ -3,6 +3,7 @@
 Set REFERENCE_APP_BROKER_URL and REFERENCE_APP_DATABASE_URL as for the app.
 """
 
+import logging
 from functools import partial
 
 from celery import Task
@@ -15,6 +16,8 @@ from reference_app.per_process import PerProcess
 from reference_app.services import Settler, open_settler
 
 flask_app = create_app({"COMPARE": "celery"})
+# Celery's own handler of the root logger would print each line once more.
+logging.getLogger("reference_app").propagate = False
 _settings = flask_app.extensions["reference_app.settings"]
 flask_app.extensions["reference_app.settler"] = PerProcess(
     partial(open_settler, _settings)

@@ -22,7 +22,10 @@ TABLES_LOCK = 7341902  # any number that nobody else uses
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A time in UTC; SQLite would give it back without a zone."""
+    """A time in UTC, whatever the database makes of it.
+
+    SQLite gives it back without a zone, PostgreSQL in the server's.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -35,7 +38,9 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_result_value(
         self, value: datetime | None, _: Dialect
     ) -> datetime | None:
-        return value and value.replace(tzinfo=timezone.utc)
+        if value and value.tzinfo is None:
+            return value.replace(tzinfo=timezone.utc)
+        return value and value.astimezone(timezone.utc)
 
 
 class Base(DeclarativeBase):

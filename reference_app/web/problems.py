@@ -93,6 +93,7 @@ def _http(error: HTTPException) -> Response | HTTPException:
 def _supplier(error: SupplierError) -> Response:
     status, reason, remedy = _FAULTS[type(error)]
     metrics().failed(reason)
+    current_app.logger.warning("third party, %s: %s", reason, error)
     return problem(status, f"Third party: {error}. {remedy}")
 
 
@@ -103,11 +104,13 @@ def _too_many(error: TooManyError) -> Response:
 
 
 def _inventory(error: InventoryError) -> Response:
+    metrics().failed("inventory")
     return problem(502, f"Not every page of the inventory came: {error}. Try again.")
 
 
 def _not_kept(error: NotKeptError) -> Response:
     metrics().failed("not_kept")
+    current_app.logger.error("nothing was answered", exc_info=error)
     return problem(
         503,
         f"Nothing was answered: {error}. Try again later; if that stays, look at the"
@@ -117,6 +120,7 @@ def _not_kept(error: NotKeptError) -> Response:
 
 
 def _database(error: SQLAlchemyError) -> Response:
+    metrics().failed("database")
     current_app.logger.error("the database failed", exc_info=error)
     reason = str(error).partition("\n")[0]
     return problem(
