@@ -8,7 +8,7 @@ rule: exact
 
 from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import create_engine, orm
+from sqlalchemy import create_engine, orm, select
 from sqlalchemy.exc import SQLAlchemyError
 
 engine = create_engine("sqlite:///stock.db")
@@ -27,7 +27,7 @@ class Version(Base):
 
 def retrieve() -> Version:
     with Session.begin() as session:
-        return session.get_one(Version, 1)
+        return session.scalars(select(Version)).one()
 
 
 def main() -> None:

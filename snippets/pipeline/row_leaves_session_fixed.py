@@ -5,7 +5,7 @@ rule: exact
 
 from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import create_engine, orm
+from sqlalchemy import create_engine, orm, select
 from sqlalchemy.exc import SQLAlchemyError
 
 engine = create_engine("sqlite:///stock.db")
@@ -24,7 +24,7 @@ class Version(Base):
 
 def retrieve() -> int:
     with Session.begin() as session:
-        return session.get_one(Version, 1).quantity
+        return session.scalars(select(Version)).one().quantity
 
 
 def main() -> None:
