@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Methods whose call, as a statement of its own, is there for other threads, for a
-# context or for other transactions.
+# context, for other transactions or for signals.
 _STATEMENTS = {
     *("acquire", "add_done_callback", "cancel", "clear", "commit", "join", "notify"),
-    *("notify_all", "pop", "push"),
-    *("release", "reset", "result", "set", "shutdown", "start", "stop", "wait"),
+    *("notify_all", "pop", "push", "release", "reset", "result", "set", "shutdown"),
+    *("signal", "start", "stop", "wait"),
 }
 # Methods whose value nobody has before another thread has done its part.
 _WAITS = {"result", "wait"}

@@ -42,6 +42,7 @@ def changed(text):
         ("for t in ts:\n    t.join(timeout=1)", [["    pass"]]),
         ("Thread(target=f).start()", [["pass"]]),
         ("var.reset(token)", [["pass"]]),
+        ("signal.signal(SIGTERM, f)", [["pass"]]),
         ("await gate.wait()", [["pass"]]),
         ("x = await gate.wait()", []),
         ("list(pool.map(f, xs))", [["pass"]]),
