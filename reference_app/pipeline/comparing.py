@@ -1,20 +1,33 @@
 """Compare what was seen with what is known; record what differs."""
 
-from collections.abc import Iterator
 from concurrent.futures import Future
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from reference_app.pipeline.database import (
+    INBOX,
+    VERSIONS,
     Sessions,
-    Version,
-    Waiting,
     writing,
 )
 from reference_app.pipeline.observation import Known, Observation
 from reference_app.pipeline.retrieve import RetrieveFromDB
+
+# Made once: three statements for each request, and no objects of rows.
+TAKE = (
+    delete(INBOX)
+    .where(INBOX.c.sku == bindparam("wanted"))
+    .returning(INBOX.c.id, INBOX.c.quantity, INBOX.c.observed_at)
+)
+NEWER = (
+    select(VERSIONS.c.version, VERSIONS.c.quantity)
+    .where(VERSIONS.c.sku == bindparam("wanted"))
+    .where(VERSIONS.c.version > bindparam("number"))
+    .order_by(VERSIONS.c.version)
+)
 
 
 class Compared(NamedTuple):
@@ -55,50 +68,40 @@ class Comparing:
         return self._settle(sku, self._retrieve(sku))
 
     def _settle(self, sku: str, known: Known | None) -> Compared:
-        recorded: list[int] = []
+        recorded: list[dict[str, Any]] = []
         with writing(self._sessions) as session:
-            waiting = self._take(session, sku)
-            for newer in self._since(session, sku, known):
+            taken = take(session, sku)
+            for newer in since(session, sku, known):
                 known = newer
-            for row in waiting:
-                if known is None or known.quantity != row.quantity:
+            for quantity, observed_at in taken:
+                if known is None or known.quantity != quantity:
                     number = known.version + 1 if known else 1
-                    session.add(_version(row, number))
-                    recorded.append(number)
-                    known = Known(number, row.quantity)
-        return Compared(len(waiting), recorded)
-
-    def _take(self, session: Session, sku: str) -> list[Waiting]:
-        """Delete the rows of a sku, and give them in their order.
-
-        Who comes second waits for the first one's transaction, and then
-        finds them gone.
-        """
-        rows = (
-            select(Waiting)
-            .where(Waiting.sku == sku)
-            .order_by(Waiting.id)
-            .with_for_update()
+                    known = Known(number, quantity)
+                    row = {"sku": sku, "observed_at": observed_at}
+                    recorded.append({**row, **vars(known)})
+            if recorded:
+                session.execute(insert(VERSIONS), recorded)
+        return Compared(
+            len(taken), [row["version"] for row in recorded]
         )
-        waiting = list(session.scalars(rows))
-        for row in waiting:
-            session.delete(row)
-        return waiting
-
-    def _since(
-        self, session: Session, sku: str, known: Known | None
-    ) -> Iterator[Known]:
-        """Give the versions that were recorded after the read."""
-        number = known.version if known else 0
-        while row := session.get(Version, (sku, number + 1)):
-            number = row.version
-            yield Known(number, row.quantity)
 
 
-def _version(row: Waiting, number: int) -> Version:
-    return Version(
-        sku=row.sku,
-        version=number,
-        quantity=row.quantity,
-        observed_at=row.observed_at,
-    )
+def take(session: Session, sku: str) -> list[tuple[int, datetime]]:
+    """Delete the rows of a sku from the inbox; give them in order.
+
+    Who comes second waits for the first one's transaction, and then
+    finds them gone.
+
+    :returns: quantity and time of each.
+    """
+    rows = session.execute(TAKE, {"wanted": sku})
+    return [(quantity, at) for _, quantity, at in sorted(rows)]
+
+
+def since(
+    session: Session, sku: str, known: Known | None
+) -> list[Known]:
+    """Give the versions that were recorded after the read."""
+    number = known.version if known else 0
+    rows = session.execute(NEWER, {"wanted": sku, "number": number})
+    return [Known(*row) for row in rows]

@@ -3,8 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timezone
+from typing import cast
 
-from sqlalchemy import DateTime, Dialect, String, TypeDecorator, func
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    String,
+    Table,
+    TypeDecorator,
+    func,
+)
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -75,6 +83,10 @@ class Waiting(Base):
     quantity: Mapped[int]
     observed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+VERSIONS = cast(Table, Version.__table__)
+INBOX = cast(Table, Waiting.__table__)
 
 
 def open_database(

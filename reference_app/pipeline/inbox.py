@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from sqlalchemy import insert
 
-from reference_app.pipeline.database import Sessions, Waiting, writing
+from reference_app.pipeline.database import INBOX, Sessions, writing
 from reference_app.pipeline.observation import Observation
 
 # Makes an observation durable, or raises NotKeptError.
@@ -108,4 +108,4 @@ class Inbox:
         rows = [vars(seen) for seen in observations]
         if rows:
             with writing(self._sessions) as session:
-                session.execute(insert(Waiting), rows)
+                session.execute(insert(INBOX), rows)

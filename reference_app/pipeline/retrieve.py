@@ -1,9 +1,17 @@
 """The second of the two reads: from our own database."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from reference_app.pipeline.database import Sessions, Version
 from reference_app.pipeline.observation import Known, Observation
+
+
+NEWEST = (
+    select(Version.version, Version.quantity)
+    .where(Version.sku == bindparam("wanted"))
+    .order_by(Version.version.desc())
+    .limit(1)
+)
 
 
 class RetrieveFromDB:
@@ -17,14 +25,8 @@ class RetrieveFromDB:
 
     def __call__(self, sku: str) -> Known | None:
         """Give plain values: a row must not leave its session."""
-        newest = (
-            select(Version.version, Version.quantity)
-            .where(Version.sku == sku)
-            .order_by(Version.version.desc())
-            .limit(1)
-        )
         with self._sessions() as session:
-            row = session.execute(newest).one_or_none()
+            row = session.execute(NEWEST, {"wanted": sku}).one_or_none()
         return Known(*row) if row else None
 
     def history(self, sku: str) -> list[tuple[int, Observation]]:
