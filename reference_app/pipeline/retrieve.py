@@ -5,7 +5,6 @@ from sqlalchemy import bindparam, select
 from reference_app.pipeline.database import Sessions, Version
 from reference_app.pipeline.observation import Known, Observation
 
-
 NEWEST = (
     select(Version.version, Version.quantity)
     .where(Version.sku == bindparam("wanted"))
