@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import tomllib
@@ -37,9 +38,14 @@ def import_lines(imports: Iterable[Import], futures: Iterable[str]) -> list[str]
 
 
 def requirements(root: Path) -> dict[str, str]:
-    """The packages that programs may import: import name -> requirement."""
+    """The packages that programs may import: import name -> requirement.
+
+    Those of the extras too: what the app does without, a program may show.
+    """
     with (root / "pyproject.toml").open("rb") as file:
-        listed = tomllib.load(file)["project"]["dependencies"]
+        project = tomllib.load(file)["project"]
+    extras = project.get("optional-dependencies", {}).values()
+    listed = [*project["dependencies"], *chain.from_iterable(extras)]
     names = (re.match(r"[A-Za-z0-9._-]+", text) for text in listed)
     return {
         _import_name(name[0]): text

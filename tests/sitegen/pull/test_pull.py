@@ -136,6 +136,13 @@ def test_dependencies_come_from_pyproject(repo):
     assert '\n# dependencies = ["Some-Package>=1,<2", "flask>=2.3"]\n' in published.text
 
 
+def test_dependencies_come_from_extras_too(repo):
+    extras = '[project.optional-dependencies]\nqueue = ["celery[redis]>=5"]\n'
+    repo.write("pyproject.toml", f"[project]\ndependencies = ['flask']\n{extras}")
+    published = repo.publish("import celery\nprint(celery)\n")
+    assert published.dependencies == ("celery[redis]>=5",)
+
+
 def test_many_dependencies_stand_one_a_line(repo):
     names = [f"package_number_{number}" for number in range(4)]
     repo.write("pyproject.toml", f"[project]\ndependencies = {names}\n")
