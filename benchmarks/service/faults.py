@@ -126,6 +126,7 @@ def main(*options: str) -> None:
         "latency_ms": LATENCY * 1000,
         "supplier_timeout_s": SUPPLIER_TIMEOUT,
         "inbox_wait_s": INBOX_WAIT,
+        "must_end_within_s": MAX_TO_WAIT,
         "faults_percent": round(100 * parsed.faults),
         "clients": parsed.clients,
         "workers": WORKERS,

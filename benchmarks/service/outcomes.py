@@ -26,7 +26,8 @@ class Outcomes:
     :ivar broken: when each broken connection had been opened, and when it broke.
     :ivar refused: the same of each connection that was refused.
     :ivar hung: how many requests did not end in time.
-    :ivar longest: seconds of the longest request that was answered.
+    :ivar longest: seconds of the longest request that was answered, without what it
+        waited for the app to be started.
     """
 
     answered: list[Answered] = field(default_factory=list)
@@ -44,6 +45,17 @@ class Outcomes:
         """Return how many connections broke that no SIGKILL can have broken."""
         ends = self.broken + self.refused
         return sum(not _explained(each, outages) for each in ends)
+
+
+def runs_from(began: float, outages: list[Outage]) -> float:
+    """Return the moment from which a request must end in time.
+
+    A connection that is made while the app starts waits in the listening socket until
+    there is a worker: its time runs from then.
+
+    :returns: `began`, or when the app was healthy again; infinite while it is not.
+    """
+    return max([began, *(each.healthy for each in outages)])
 
 
 def _explained(span: Span, outages: list[Outage]) -> bool:

@@ -1,11 +1,13 @@
 """Figures are computed from what was measured, and from nothing else."""
 
+from math import inf
+
 import pytest
 
 from benchmarks.service.figures import milliseconds, percentile
 from benchmarks.service.inventory import CALLS, ratios
 from benchmarks.service.latency import figures
-from benchmarks.service.outcomes import Outage, Outcomes
+from benchmarks.service.outcomes import Outage, Outcomes, runs_from
 from benchmarks.service.overload import memory_figures
 
 
@@ -73,3 +75,13 @@ def test_a_kill_does_not_explain_what_broke_before():
     outcomes.broke(refused=False, opened=1.0, ended=4.9)
     assert outcomes.unexplained([Outage(killed=5.0, healthy=6.0)]) == 1
     assert outcomes.unexplained([]) == 1
+
+
+def test_the_time_of_a_request_runs_from_when_it_began():
+    assert runs_from(7.0, []) == 7
+    assert runs_from(7.0, [Outage(killed=5.0, healthy=6.0)]) == 7
+
+
+def test_a_request_that_waits_for_the_app_to_start_has_its_time_afterwards():
+    assert runs_from(5.5, [Outage(killed=5.0)]) == inf
+    assert runs_from(5.5, [Outage(killed=5.0, healthy=8.0)]) == 8
