@@ -19,7 +19,7 @@ nox.options.sessions = ["lint", "tests", "docs"]
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache"
 PYPROJECT = nox.project.load_toml("pyproject.toml")
-# Groups that stand alone; every other lock also holds what the app runs on.
+# Groups that stand alone; every other lock also holds what the app can run on.
 TOOLS = {"proofs", "uv"}
 # mkdocs-material and mkdocs-gen-files each print a banner about MkDocs 2.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -74,7 +74,8 @@ def serve(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Test the app, every program and its mutants, sitegen and the built site."""
     install(session, "tests")
-    only_elsewhere = ("--ignore=tests/browser", "--ignore=tests/proofs")
+    elsewhere = ("browser", "proofs", "services")
+    only_elsewhere = [f"--ignore=tests/{folder}" for folder in elsewhere]
     session.run("pytest", "-n", "auto", *only_elsewhere, *session.posargs, env=QUIET)
 
 
@@ -129,6 +130,18 @@ def proofs(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def services(session: nox.Session) -> None:
+    """Test the app with real PostgreSQL, Redis and Celery, through every fault."""
+    # Debian and Ubuntu keep these programs here, and not on PATH.
+    debian = sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin")))
+    os.environ["PATH"] = os.pathsep.join([os.environ["PATH"], *reversed(debian)])
+    need(session, ("initdb",), "postgresql")
+    need(session, ("redis-server",), "redis-server")
+    install(session, "services")
+    session.run("pytest", "-n", "2", "tests/services", *session.posargs)
+
+
+@nox.session(default=False)
 def browser(session: nox.Session) -> None:
     """Drive the built site in Chromium: copy, run, compare; axe; HTML; requests."""
     need(session, ("chromium", "google-chrome"), "chromium fonts-liberation")
@@ -157,7 +170,8 @@ def lock(session: nox.Session) -> None:
     """Write requirements/*.txt anew from pyproject.toml, with hashes."""
     install(session, "uv")
     for group in PYPROJECT["dependency-groups"]:
-        project = () if group in TOOLS else ("pyproject.toml",)
+        # A group cannot name the project's extras (PEP 735): PostgreSQL and Celery.
+        project = () if group in TOOLS else ("pyproject.toml", "--all-extras")
         # Programs run on 3.10, the tools on what Debian 12 has.
         python = "3.10" if group.startswith("flask-") else "3.11.2"
         session.run(

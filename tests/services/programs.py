@@ -119,13 +119,19 @@ class Shop:
     :param folder: for their logs.
     :param settings: the app's, without the prefix.
     :param database: the one that the settings name.
+    :param bytecode: a folder for compiled modules.
     """
 
     def __init__(
-        self, folder: Path, settings: Mapping[str, str], database: Database
+        self,
+        folder: Path,
+        settings: Mapping[str, str],
+        database: Database,
+        bytecode: Path,
     ) -> None:
         self._folder = folder
         self._settings = settings
+        self._bytecode = bytecode
         self._started: list[Child] = []
         self.database = database
         self.worker: Worker | None = None
@@ -185,13 +191,21 @@ class Shop:
         return self._start(App, *command).ready()
 
     def _start(self, kind: type[Any], *command: str) -> Any:
-        inherited = {k: v for k, v in os.environ.items() if "REFERENCE_APP" not in k}
-        settings = {f"REFERENCE_APP_{k}": v for k, v in self._settings.items()}
         child = kind(
             f"{kind.__name__.lower()}{len(self._started)}",
             [sys.executable, "-m", *command],
             self._folder,
-            env={**inherited, **settings, "PYTHONPATH": str(ROOT)},
+            env=self._environment(),
         )
         self._started.append(child)
         return child
+
+    def _environment(self) -> dict[str, str]:
+        inherited = {k: v for k, v in os.environ.items() if "REFERENCE_APP" not in k}
+        settings = {f"REFERENCE_APP_{k}": v for k, v in self._settings.items()}
+        python = {
+            "PYTHONPATH": str(ROOT),
+            "PYTHONPYCACHEPREFIX": str(self._bytecode),
+            "PYTHONDONTWRITEBYTECODE": "",
+        }
+        return inherited | settings | python

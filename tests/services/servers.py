@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from subprocess import DEVNULL, run
+from subprocess import DEVNULL, PIPE, STDOUT, run
 
 import psycopg
 import redis
@@ -47,17 +47,21 @@ class PostgreSQL:
         self._databases = 0
         if self._user:
             shutil.chown(folder, self._user)
-        run(
+        made = run(
             [
                 *(program("initdb"), f"--pgdata={self._data}", "--no-sync"),
-                *("--username=postgres", "--auth=trust", "--encoding=UTF8"),
+                *("--username=postgres", "--auth=trust"),
+                *("--encoding=UTF8", "--no-locale"),
             ],
-            check=True,
+            check=False,
             user=self._user,
             cwd=folder,
             stdin=DEVNULL,
-            capture_output=True,
+            stdout=PIPE,
+            stderr=STDOUT,
+            text=True,
         )
+        assert made.returncode == 0, f"initdb failed:\n{made.stdout}"
 
     def start(self) -> None:
         """Start it, and wait until it is our child that answers a query."""
