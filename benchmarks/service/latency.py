@@ -22,7 +22,7 @@ from benchmarks.service.setting_up import (
 )
 
 LATENCY = 0.2  # seconds
-# Two processes wait for each other at SQLite's one write lock; threads share a writer.
+# Two processes wait longer for each other at SQLite's one write lock than threads do.
 WORKERS, THREADS = 1, 64
 APPS = {
     "app": REFERENCE_APP,
