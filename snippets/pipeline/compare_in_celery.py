@@ -37,12 +37,16 @@ def stock(sku: str) -> dict[str, int]:
     return {sku: 12}
 
 
+def ask() -> None:
+    answer = app.test_client().get("/stock/tea-250")
+    print(f"answered: {answer.status_code}")
+    answered.set()
+    assert compared.wait(timeout=10)
+
+
 def main() -> None:
     with start_worker(celery, perform_ping_check=False):
-        answer = app.test_client().get("/stock/tea-250")
-        print(f"answered: {answer.status_code}")
-        answered.set()
-        assert compared.wait(timeout=10)
+        ask()
         celery.control.shutdown()
 
 

@@ -27,11 +27,15 @@ def stock(sku: str) -> dict[str, int]:
     return {sku: 12}
 
 
-def main() -> None:
+def ask() -> None:
     answer = app.test_client().get("/stock/tea-250")
     print(f"answered: {answer.status_code}")
     answered.set()
     assert compared.wait(timeout=10)
+
+
+def main() -> None:
+    ask()
     pool.shutdown()
 
 

@@ -22,7 +22,7 @@ def compare(number: int) -> None:
 
 
 def send() -> None:
-    main_thread().join(timeout=10)  # it counts as ended after pools
+    main_thread().join(timeout=10)  # it ends when the pools have
     print("thread: message sent")
 
 
@@ -30,10 +30,14 @@ def watch() -> None:
     never.wait(timeout=10)
 
 
+def look(daemon: Thread) -> None:
+    print(f"atexit: does the daemon run? {daemon.is_alive()}")
+
+
 def main() -> None:
     daemon = Thread(target=watch, name="daemon", daemon=True)
-    atexit.register(lambda: print("atexit: registered first"))
-    atexit.register(lambda: print(f"daemon: {daemon.is_alive()}"))
+    atexit.register(print, "atexit: registered first")
+    atexit.register(look, daemon)
     daemon.start()
     Thread(target=send, name="thread", daemon=False).start()
     for number in (1, 2, 3):
