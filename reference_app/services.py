@@ -27,6 +27,7 @@ from reference_app.supplier.catalogue import CATALOGUE, LATENCY
 from reference_app.supplier.simulator import PAGES, Supplier
 
 P = ParamSpec("P")
+READERS = 4  # threads for the reads that a view waits for
 SWEEP = 1.0  # seconds between two looks at what is left over
 
 
@@ -49,6 +50,7 @@ class Services:
     retrieve: RetrieveFromDB
     pipeline: Answers
     inventory_pool: ThreadPoolExecutor
+    readers: ThreadPoolExecutor
     close: Callable[[], None]
 
 
@@ -78,6 +80,7 @@ def open_services(settings: Settings, metrics: Metrics) -> Services:
             RetrieveFromDB(sessions),
             open_pipeline(settings, sessions, third_party, metrics, stack),
             stack.enter_context(ThreadPoolExecutor(PAGES, "inventory")),
+            stack.enter_context(ThreadPoolExecutor(READERS, "reader")),
             stack.pop_all().close,
         )
 

@@ -1,7 +1,7 @@
 """The history of each sku, and the inbox of what is to be compared."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timezone
 from typing import cast
 
@@ -23,10 +23,12 @@ from sqlalchemy.orm import (
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reference_app.pipeline.engine import tuned_engine
+from reference_app.pipeline.turns import Turns
 
 # Opens a session: one for each unit of work, never one for two threads.
 Sessions = sessionmaker[Session]
 TABLES_LOCK = 7341902  # any number that nobody else uses
+TURNS = "turns"  # where sessions keep them
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -104,9 +106,11 @@ def open_database(
     :returns: opens sessions. Call `close_database` with it in the end.
     """
     engine = tuned_engine(url, wait, synchronous)
-    sessions = sessionmaker(engine)
+    of_sqlite = engine.dialect.name == "sqlite"
+    turns = Turns(wait) if of_sqlite else None
+    sessions = sessionmaker(engine, info={TURNS: turns})
     with writing(sessions) as session:
-        if engine.dialect.name == "postgresql":
+        if not of_sqlite:
             # Its IF NOT EXISTS fails when two come concurrently.
             session.execute(func.pg_advisory_xact_lock(TABLES_LOCK))
         for table in Base.metadata.sorted_tables:
@@ -117,14 +121,21 @@ def open_database(
 
 
 @contextmanager
-def writing(sessions: Sessions) -> Iterator[Session]:
+def writing(
+    sessions: Sessions, urgent: bool = False
+) -> Iterator[Session]:
     """Open a session in a transaction that is going to write.
 
     It takes SQLite's one write lock at once. A transaction that begins
     with a read could not: SQLite refuses the step from reading to
     writing when another one has written in between.
+
+    :param urgent: somebody waits for it.
+    :raises TimeoutError: other threads were writing for too long.
     """
-    with sessions.begin() as session:
+    turns: Turns | None = sessions.kw["info"][TURNS]
+    turn = turns.take(urgent) if turns else nullcontext()
+    with turn, sessions.begin() as session:
         session.connection(execution_options={"writing": True})
         yield session
 

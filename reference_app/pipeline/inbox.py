@@ -107,5 +107,5 @@ class Inbox:
     def _commit(self, observations: list[Observation]) -> None:
         rows = [vars(seen) for seen in observations]
         if rows:
-            with writing(self._sessions) as session:
+            with writing(self._sessions, urgent=True) as session:
                 session.execute(insert(INBOX), rows)

@@ -49,7 +49,7 @@ class Leftovers:
     def _take_up(self, sku: str) -> None:
         try:
             self._settle(sku)
-        except SQLAlchemyError:
+        except (SQLAlchemyError, TimeoutError):
             # It stays in the inbox, and must not hold up the others.
             log.exception("comparing what is left of %s failed", sku)
         else:

@@ -1,6 +1,7 @@
 """What a view reaches for: services, the request's trail, kept trails."""
 
-from typing import cast
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar, cast
 
 from flask import current_app, g, request
 
@@ -10,13 +11,25 @@ from reference_app.pipeline.pending import Pending, Slot
 from reference_app.pipeline.trail import Trail
 from reference_app.services import Services
 from reference_app.web.admission import SLOT
+from reference_app.web.reading import read_in_time
 from reference_app.web.trails import Trails
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def services() -> Services:
     """Give the services of this process."""
     extension: PerProcess[Services] = current_app.extensions["reference_app"]
     return extension.get()
+
+
+def read(query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Read from the database, or raise NotReadError in time."""
+    opened = services()
+    return read_in_time(
+        opened.readers, opened.settings.inbox_wait, query, *args, **kwargs
+    )
 
 
 def pending() -> Pending:

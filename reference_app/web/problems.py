@@ -18,6 +18,7 @@ from reference_app.pipeline.errors import (
 )
 from reference_app.pipeline.inbox import NotKeptError
 from reference_app.web.current import metrics
+from reference_app.web.reading import NotReadError
 
 # Of the third party's faults: status, reason in the metrics, what to do.
 _FAULTS = {
@@ -79,6 +80,7 @@ def answer_errors_with_problems(app: Flask) -> None:
     app.register_error_handler(InventoryError, _inventory)
     app.register_error_handler(NotKeptError, _not_kept)
     app.register_error_handler(SQLAlchemyError, _database)
+    app.register_error_handler(NotReadError, _database)
 
 
 def _http(error: HTTPException) -> Response | HTTPException:
@@ -119,7 +121,7 @@ def _not_kept(error: NotKeptError) -> Response:
     )
 
 
-def _database(error: SQLAlchemyError) -> Response:
+def _database(error: SQLAlchemyError | NotReadError) -> Response:
     metrics().failed("database")
     current_app.logger.error("the database failed", exc_info=error)
     reason = str(error).partition("\n")[0]

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, abort
 
 from reference_app.pipeline.observation import Observation
-from reference_app.web.current import metrics, services, slot, trail, trails
+from reference_app.web.current import metrics, read, services, slot, trail, trails
 from reference_app.web.problems import problem
 
 blueprint = Blueprint("stock", __name__, url_prefix="/api/stock")
@@ -45,5 +45,5 @@ def stock(sku: str) -> dict[str, Any]:
 @blueprint.get("/<path:sku>/history")
 def history(sku: str) -> list[dict[str, Any]]:
     """Answer with the recorded versions, oldest first."""
-    versions = services().retrieve.history(checked(sku))
+    versions = read(services().retrieve.history, checked(sku))
     return [{"version": number, **as_json(seen)} for number, seen in versions]

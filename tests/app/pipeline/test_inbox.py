@@ -12,7 +12,13 @@ from typing import Any
 import pytest
 from sqlalchemy import event, func, select, text
 
-from reference_app.pipeline.database import Sessions, Waiting, open_database, writing
+from reference_app.pipeline.database import (
+    Sessions,
+    Waiting,
+    close_database,
+    open_database,
+    writing,
+)
 from reference_app.pipeline.inbox import Inbox, NotKeptError
 from reference_app.pipeline.observation import Observation
 
@@ -81,14 +87,16 @@ def test_a_locked_database_is_an_error_in_time_and_the_next_append_works(
     database_url: str,
 ):
     sessions = open_database(database_url, wait=0.05)
+    other_process = open_database(database_url)
     with inbox(sessions) as box:
         locked = pytest.raises(NotKeptError, match=r"tea-250 was not kept: .*locked")
-        with writing(sessions), locked:
+        with writing(other_process), locked:
             box.append(seen(12))
         assert kept(sessions) == []
         box.append(seen(11))
     assert kept(sessions) == [11]
-    sessions.kw["bind"].dispose()
+    close_database(sessions)
+    close_database(other_process)
 
 
 def test_what_nobody_waits_for_any_more_is_not_begun(sessions: Sessions):
