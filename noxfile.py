@@ -19,8 +19,10 @@ nox.options.sessions = ["lint", "tests", "docs"]
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache"
 PYPROJECT = nox.project.load_toml("pyproject.toml")
-# Groups that stand alone; every other lock also holds what the app can run on.
+# Groups that stand alone; every other lock also holds what the app runs on, and
+# its extras (a group cannot name those: PEP 735), which the site's build can spare.
 TOOLS = {"proofs", "uv"}
+WITHOUT_EXTRAS = {"docs", *TOOLS}
 # mkdocs-material and mkdocs-gen-files each print a banner about MkDocs 2.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 # A uv that misses an interpreter must say so, not go and download one.
@@ -170,15 +172,15 @@ def lock(session: nox.Session) -> None:
     """Write requirements/*.txt anew from pyproject.toml, with hashes."""
     install(session, "uv")
     for group in PYPROJECT["dependency-groups"]:
-        # A group cannot name the project's extras (PEP 735): PostgreSQL and Celery.
-        project = () if group in TOOLS else ("pyproject.toml", "--all-extras")
+        project = () if group in TOOLS else ("pyproject.toml",)
+        extras = () if group in WITHOUT_EXTRAS else ("--all-extras",)
         # Programs run on 3.10, the tools on what Debian 12 has.
         python = "3.10" if group.startswith("flask-") else "3.11.2"
         session.run(
             *("uv", "pip", "compile", "--quiet", "--upgrade", "--universal"),
             *("--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
             *("--custom-compile-command", "nox -s lock", "--python-version", python),
-            *(*project, "--group", f"pyproject.toml:{group}"),
+            *(*project, *extras, "--group", f"pyproject.toml:{group}"),
             *("--output-file", f"requirements/{group}.txt"),
         )
 
