@@ -19,15 +19,16 @@ def keep(database: sqlite3.Connection, quantity: int) -> None:
     database.commit()
 
 
-def compare(database: sqlite3.Connection) -> None:
-    database.execute("INSERT INTO history SELECT quantity FROM inbox")
-    database.execute("DELETE FROM inbox")
+def compare(database: sqlite3.Connection) -> int:
+    database.execute("INSERT INTO history SELECT * FROM inbox")
+    taken = database.execute("DELETE FROM inbox").rowcount
     database.commit()
+    return taken
 
 
 def serve(name: str, quantity: int, killed_by: int) -> None:
     with closing(sqlite3.connect(FILE)) as database:
-        compare(database)  # what another process left
+        print(f"{name} takes up {compare(database)}", flush=True)
         keep(database, quantity)
         print(f"{name} answers {quantity}", flush=True)
         os.kill(os.getpid(), killed_by)  # 0 kills nobody
