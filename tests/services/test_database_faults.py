@@ -86,6 +86,7 @@ def test_stalled(shop: Shop, supplier: Supplier, postgresql: PostgreSQL) -> None
         for answer in clients.map(app.get, paths):
             assert answer.status_code == 200
         with postgresql.stalled():
+            assert_refused(app.ask("tea-250"))
             for answer in clients.map(app.get, paths):
                 assert_refused(answer)
     assert_recovers(shop, app, supplier)
