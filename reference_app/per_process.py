@@ -3,6 +3,7 @@
 import atexit
 import os
 from collections.abc import Callable
+from concurrent.futures import Future
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
@@ -31,16 +32,39 @@ class PerProcess(Generic[T]):
         self._lock = Lock()
         self._owner = 0
         self._opened: T | None = None
+        self._opening: Future[T] | None = None
 
     def get(self) -> T:
-        """Give this process's own; open it if need be."""
+        """Give this process's own; open it if need be.
+
+        Threads that come while one opens it share the outcome: where it fails after
+        some seconds, they fail with it and do not try one after another.
+        """
         with self._lock:
-            if self._opened is None or self._owner != os.getpid():
-                self._opened = self._open_all()
-                self._owner = os.getpid()
-                # Runs after the threads of pools have been waited for.
-                atexit.register(self.close)
-            return self._opened
+            if self._owner != os.getpid():
+                self._owner, self._opened, self._opening = os.getpid(), None, None
+            if self._opened is not None:
+                return self._opened
+            opening, first = self._opening, self._opening is None
+            if opening is None:
+                opening = self._opening = Future()
+        if first:
+            self._open(opening)
+        return opening.result()
+
+    def _open(self, opening: Future[T]) -> None:
+        try:
+            opened = self._open_all()
+        except BaseException as error:
+            with self._lock:
+                self._opening = None
+            opening.set_exception(error)
+        else:
+            with self._lock:
+                self._opened, self._opening = opened, None
+            # Runs after the threads of pools have been waited for.
+            atexit.register(self.close)
+            opening.set_result(opened)
 
     def close(self) -> None:
         """Finish what is pending and close what this process opened."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import ParamSpec, Protocol
 
@@ -11,6 +12,7 @@ from reference_app.metrics import Metrics
 from reference_app.pipeline.comparing import Compared, Comparing
 from reference_app.pipeline.database import Sessions, close_database, open_database
 from reference_app.pipeline.early import Steps
+from reference_app.pipeline.engine import checkpoint
 from reference_app.pipeline.inbox import Inbox
 from reference_app.pipeline.leftovers import Leftovers
 from reference_app.pipeline.observation import Observation
@@ -97,6 +99,10 @@ def _sessions(settings: Settings, stack: ExitStack) -> Sessions:
         settings.database_url, settings.inbox_wait, settings.sqlite_synchronous
     )
     stack.callback(close_database, sessions)
+    engine = sessions.kw["bind"]
+    if engine.dialect.name == "sqlite":
+        step = partial(checkpoint, engine)
+        stack.callback(Repeated(step, SWEEP, "checkpoint").close)
     return sessions
 
 

@@ -36,7 +36,7 @@ class TaskInApp(Task):  # type: ignore[misc]  # Celery has no type hints
 @celery.task(  # type: ignore[untyped-decorator]  # Celery has no type hints
     base=TaskInApp,
     name=SETTLE,
-    autoretry_for=(SQLAlchemyError,),
+    autoretry_for=(SQLAlchemyError, TimeoutError),
     retry_backoff=True,
     retry_kwargs={"max_retries": None},
 )

@@ -35,7 +35,7 @@ class QueuedPipeline:
         trail: Trail | None = None,
         _slot: Slot | None = None,
     ) -> Observation:
-        """Give what the third party says; the comparison comes later.
+        """Give what the third party says; a worker compares it.
 
         :param sku: what to ask for.
         :param trail: gets the steps.

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 from reference_app.pipeline.database import Sessions, Waiting, writing
 from reference_app.pipeline.observation import Clock, utc_now
 
-TOGETHER = 500  # rows of one look into the inbox, at most
+AT_ONCE = 500  # rows of one look into the inbox, at most
 
 
 class Relay:
@@ -42,7 +42,7 @@ class Relay:
             select(Waiting.id, Waiting.sku)
             .where(self._due())
             .order_by(Waiting.id)
-            .limit(TOGETHER)
+            .limit(AT_ONCE)
         )
         with self._sessions() as session:
             due = session.execute(rows).all()

@@ -58,7 +58,7 @@ class Pipeline:
         trail: Trail | None = None,
         slot: Slot | None = None,
     ) -> Observation:
-        """Give what the third party says; the comparison comes later.
+        """Give what the third party says; compare it later.
 
         :param sku: what to ask for.
         :param trail: gets the steps, also those after the answer.

@@ -3,8 +3,8 @@
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Barrier, Event
 
 import pytest
 
@@ -50,6 +50,39 @@ def test_threads_that_come_together_open_them_once(
         found = list(pool.map(get, range(8)))
     assert found == opened * 8
     per_process.close()
+
+
+def test_threads_that_come_while_it_fails_fail_with_it():
+    opening, together = Event(), Barrier(8)
+    tried = []
+
+    def open_all() -> Services:
+        tried.append(1)
+        opening.set()
+        together.wait(PATIENCE)
+        raise OSError("no database")
+
+    per_process = PerProcess(open_all)
+
+    def get(wait: bool) -> Services:
+        if wait:
+            assert opening.wait(PATIENCE)
+        return per_process.get()
+
+    class Came(Future):
+        """Says that one more waits for the outcome."""
+
+        def result(self, timeout: float | None = None) -> Services:
+            if not self.done():
+                together.wait(PATIENCE)
+            return super().result(timeout)
+
+    with ThreadPoolExecutor(8) as pool, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reference_app.per_process.Future", Came)
+        jobs = [pool.submit(get, wait=n > 0) for n in range(8)]
+        failures = [job.exception(PATIENCE) for job in jobs]
+    assert [str(failure) for failure in failures] == ["no database"] * 8
+    assert tried == [1]
 
 
 def test_closing_ends_the_pipelines_pools(per_process: PerProcess):
