@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import datetime, timezone
-from typing import cast
+from typing import NamedTuple, cast
 
 from sqlalchemy import (
     DateTime,
@@ -28,7 +28,14 @@ from reference_app.pipeline.turns import Turns
 # Opens a session: one for each unit of work, never one for two threads.
 Sessions = sessionmaker[Session]
 TABLES_LOCK = 7341902  # any number that nobody else uses
-TURNS = "turns"  # where sessions keep them
+WRITERS = "writers"  # where sessions keep them
+
+
+class Writers(NamedTuple):
+    """Opens sessions that write, one at a time where that is best."""
+
+    sessions: Sessions
+    turns: Turns | None
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -107,8 +114,11 @@ def open_database(
     """
     engine = tuned_engine(url, wait, synchronous)
     of_sqlite = engine.dialect.name == "sqlite"
-    turns = Turns(wait) if of_sqlite else None
-    sessions = sessionmaker(engine, info={TURNS: turns})
+    writers = Writers(
+        sessionmaker(engine.execution_options(writing=True)),
+        Turns(wait) if of_sqlite else None,
+    )
+    sessions = sessionmaker(engine, info={WRITERS: writers})
     with writing(sessions) as session:
         if not of_sqlite:
             # Its IF NOT EXISTS fails when two come concurrently.
@@ -133,10 +143,11 @@ def writing(
     :param urgent: somebody waits for it.
     :raises TimeoutError: other threads were writing for too long.
     """
-    turns: Turns | None = sessions.kw["info"][TURNS]
+    writers: Writers = sessions.kw["info"][WRITERS]
+    turns = writers.turns
     turn = turns.take(urgent) if turns else nullcontext()
-    with turn, sessions.begin() as session:
-        session.connection(execution_options={"writing": True})
+    with turn, writers.sessions.begin() as session:
+        session.connection()  # begins the transaction, and so the lock
         yield session
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from queue import Queue
+from queue import SimpleQueue
 from threading import Thread
 from typing import TypeAlias
 
@@ -48,7 +48,7 @@ class Inbox:
     def __init__(self, sessions: Sessions, wait: float = 1.0) -> None:
         self._sessions = sessions
         self._wait = wait
-        self._letters: Queue[Letter | None] = Queue()
+        self._letters: SimpleQueue[Letter | None] = SimpleQueue()
         # Daemon: Python waits for all others before `atexit` can close.
         self._thread = Thread(
             target=self._run, name="inbox", daemon=True

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from functools import partial
-from queue import Queue
+from queue import SimpleQueue
 from threading import Barrier
 from typing import Any
 
@@ -65,13 +65,13 @@ def test_threads_that_come_together_share_commits(
     event.listen(sessions.kw["bind"], "commit", commits.append)
     all_handed_in = Barrier(17)
 
-    class Handed(Queue[Any]):
+    class Handed(SimpleQueue):
         def put(self, letter: Any) -> None:
             super().put(letter)
             if letter:
                 all_handed_in.wait(PATIENCE)
 
-    monkeypatch.setattr("reference_app.pipeline.inbox.Queue", Handed)
+    monkeypatch.setattr("reference_app.pipeline.inbox.SimpleQueue", Handed)
     with inbox(sessions) as box, ThreadPoolExecutor(16) as pool:
         with writing(sessions):  # no transaction can end before this one
             appending = [pool.submit(box.append, seen(n)) for n in range(16)]
