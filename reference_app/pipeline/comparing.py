@@ -45,23 +45,27 @@ class Comparing:
     compared once, whoever does it, and however often it is tried.
 
     :param sessions: opens a session for each transaction.
+    :param wait: seconds to wait for a read that was begun before.
     """
 
-    def __init__(self, sessions: Sessions) -> None:
+    def __init__(self, sessions: Sessions, wait: float = 10.0) -> None:
         self._sessions = sessions
+        self._wait = wait
         self._retrieve = RetrieveFromDB(sessions)
 
     def __call__(
         self, seen: Observation, reading: Future[Known | None]
     ) -> Compared:
-        """Wait for the database read, then compare.
+        """Wait for the database read, but not for ever; then compare.
 
         :param seen: what the third party answered; it is in the inbox.
         :param reading: the newest version, once it has been read.
         :returns: what was compared: nothing, if another one was
             faster; several, if this one is the faster.
+        :raises TimeoutError: the read goes on and on. The observation
+            stays in the inbox.
         """
-        return self._settle(seen.sku, reading.result())
+        return self._settle(seen.sku, reading.result(self._wait))
 
     def settle(self, sku: str) -> Compared:
         """Compare whatever the inbox holds of a sku."""

@@ -12,6 +12,7 @@ from reference_app.pipeline.pending import Slot
 from reference_app.pipeline.trail import Trail
 
 log = logging.getLogger(__name__)
+LONGEST_WAIT = 10.0  # seconds, for the read
 
 
 def watched(steps: Steps, keep: Keep, trail: Trail) -> Steps:
@@ -23,7 +24,8 @@ def watched(steps: Steps, keep: Keep, trail: Trail) -> Steps:
     ) -> object:
         with named(trail.request_id), trail.span("Comparing"):
             with trail.span("waiting", "wait"):
-                wait([reading])
+                # Without a result in time, the next line raises.
+                wait([reading], LONGEST_WAIT)
             return steps.compare(seen, reading)
 
     return Steps(

@@ -1,6 +1,7 @@
 """Reading, comparing and recording, on a real SQLite file and real threads."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FuturesTimeoutError
 from datetime import datetime, timedelta, timezone
 from itertools import chain
 from threading import Barrier
@@ -110,6 +111,13 @@ def test_it_compares_only_once_the_read_has_ended(sessions: Sessions):
         assert versions(sessions) == []
         reading.set_result(None)
         assert compared.result(PATIENCE).versions == [1]
+
+
+def test_a_read_that_does_not_end_is_not_waited_for_for_ever(sessions: Sessions):
+    keep(sessions, seen(12))
+    with pytest.raises(FuturesTimeoutError):
+        Comparing(sessions, wait=0.01)(seen(12), Future())
+    assert waiting(sessions) == [("tea-250", 12)]
 
 
 def test_what_the_read_raised_is_raised_and_the_observation_stays(sessions: Sessions):
