@@ -56,7 +56,7 @@ class Comparing:
     def __call__(
         self, seen: Observation, reading: Future[Known | None]
     ) -> Compared:
-        """Wait for the database read, but not for ever; then compare.
+        """Wait for the read, but not for ever; then compare.
 
         :param seen: what the third party answered; it is in the inbox.
         :param reading: the newest version, once it has been read.
