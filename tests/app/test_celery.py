@@ -42,7 +42,7 @@ def test_a_message_names_the_task_and_the_sku():
     assert message.payload[0] == ["tea-250"]
 
 
-def test_a_broker_that_is_down_is_an_error_at_once():
+def test_a_broker_that_is_down_is_an_error_and_no_wait_for_ever():
     with pytest.raises((OperationalError, ConnectionError)):
         sender("redis://127.0.0.1:1/0")("tea-250")
 

@@ -1,10 +1,13 @@
 """How connections are set up: what each wait is bounded by."""
 
+import sqlite3
+
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, inspect, text
 from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.exc import OperationalError
 
+from reference_app.pipeline import database
 from reference_app.pipeline.database import Sessions, open_database, writing
 from reference_app.pipeline.engine import checkpoint, tuned_engine
 
@@ -74,3 +77,26 @@ def test_waits_for_a_server_are_bounded(monkeypatch: pytest.MonkeyPatch):
     assert asked["connect_timeout"] == 2
     assert asked["options"] == "-c lock_timeout=1000"
     assert asked["tcp_user_timeout"] == 10_000
+
+
+def test_on_a_server_one_process_at_a_time_makes_the_tables(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+):
+    engine = tuned_engine(database_url, 1.0, "NORMAL")
+    # As PostgreSQL, as far as making tables goes.
+    engine.dialect.name = "postgresql"
+    locks = []
+
+    def lock(number: int) -> None:
+        assert not inspect(tuned_engine(database_url, 1.0, "NORMAL")).get_table_names()
+        locks.append(number)
+
+    @event.listens_for(engine, "connect")
+    def with_locks(connection: sqlite3.Connection, _: object) -> None:
+        connection.create_function("pg_advisory_xact_lock", 1, lock)
+
+    monkeypatch.setattr(database, "tuned_engine", lambda *_: engine)
+    sessions = open_database("postgresql://shop@db/shop")
+    assert len(locks) == 1
+    assert sessions.kw["info"][database.WRITERS].turns is None
+    engine.dispose()

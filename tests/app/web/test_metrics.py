@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from prometheus_client.multiprocess import mark_process_dead
@@ -133,3 +134,13 @@ def test_each_worker_process_gives_the_sums_of_all(tmp_path: Path):
         found = asked(first)
         assert found["pipeline_pending"] == 1
         assert found["pipeline_answered_total"] == 2
+
+
+def test_with_several_processes_the_figures_come_from_the_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    metrics = Metrics()
+    metrics.refused()
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+    # This process began without the variable, so it has written none there.
+    assert metrics.text() == b""

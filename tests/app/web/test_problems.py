@@ -1,5 +1,6 @@
 """Every error of the API is a problem (RFC 9457) that says what to do."""
 
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from reference_app import create_app
 from reference_app.supplier.simulator import Supplier
+from tests.app.web.test_routes import ask
 
 MOST_BODY = 16 * 1024
 
@@ -164,6 +166,31 @@ def test_the_database_is_gone(client: FlaskClient, app: Flask):
     assert_problem(answer, 503, "REFERENCE_APP_DATABASE_URL")
     assert "no such table" in answer.json["detail"]
     assert_problem(client.get("/api/stock/tea-250/history"), 503, "no such table")
+
+
+def test_an_observation_cannot_be_kept(client: FlaskClient, app: Flask):
+    retrieve = app.extensions["reference_app"].get().retrieve
+    with retrieve._sessions.begin() as session:
+        session.execute(text("DROP TABLE inbox"))
+    answer = client.get("/api/stock/tea-250")
+    assert_problem(answer, 503, "look at the database")
+    assert "no such table" in answer.json["detail"]
+    assert answer.headers["Retry-After"] == "1"
+    assert b'reason="not_kept"} 1.0' in client.get("/metrics").data
+
+
+def test_a_comparison_that_fails_is_counted_and_its_observation_stays(
+    client: FlaskClient, app: Flask
+):
+    retrieve = app.extensions["reference_app"].get().retrieve
+    with retrieve._sessions.begin() as session:
+        session.execute(text("DROP TABLE versions"))
+    ask(client)
+    figures = client.get("/metrics").data.decode()
+    failures = re.search(r"pipeline_comparison_failures_total (\d+)", figures)
+    assert int(failures[1]) >= 1
+    with retrieve._sessions() as session:
+        assert session.scalar(text("SELECT count(*) FROM inbox")) == 1
 
 
 def test_a_database_that_comes_later_is_found(tmp_path):

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
+from queue import Queue
 from threading import Barrier, Event
 
 import pytest
@@ -83,6 +84,18 @@ def test_threads_that_come_while_it_fails_fail_with_it():
         failures = [job.exception(PATIENCE) for job in jobs]
     assert [str(failure) for failure in failures] == ["no database"] * 8
     assert tried == [1]
+
+
+def test_with_celery_each_answer_leads_to_a_message(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+):
+    sent: Queue[str] = Queue()
+    monkeypatch.setattr("reference_app.broker.sender", lambda _url: sent.put)
+    config = {"COMPARE": "celery", "BROKER_URL": "memory://"}
+    services = open_services(read_settings(config, database_url), Metrics())
+    assert services.pipeline.answer("tea-250").sku == "tea-250"
+    assert sent.get(timeout=PATIENCE) == "tea-250"
+    services.close()
 
 
 def test_closing_ends_the_pipelines_pools(per_process: PerProcess):
