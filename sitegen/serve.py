@@ -13,8 +13,10 @@ def side_by_side(commands: Sequence[Sequence[str]]) -> int:
 
     :returns: the exit code of the first that ended by itself; 0 after Ctrl-C.
     """
-    # Whoever asks this process to end means its children as well.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Whoever asks this process to end means its children as well. A shell that runs
+    # it in the background has it ignore SIGINT.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     children: list[subprocess.Popen[bytes]] = []
     try:
         children += [subprocess.Popen(command) for command in commands]
