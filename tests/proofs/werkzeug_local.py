@@ -38,6 +38,8 @@ PLAIN = [
     "error",
     "-p",
     "no:cacheprovider",
+    # Plugins of others: the app has imported what one of them (anyio's) rewrites.
+    "--disable-plugin-autoload",
 ]
 
 
