@@ -1,0 +1,1 @@
+"""Several WSGI servers with the same requests, side by side."""
