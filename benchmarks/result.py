@@ -35,13 +35,15 @@ def machine(*packages: str) -> dict[str, Any]:
     }
 
 
-def write(name: str, result: dict[str, Any]) -> None:
-    """Write evidence/benchmarks/NAME.json and say so."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+def write(name: str, result: dict[str, Any], folder: Path = FOLDER) -> None:
+    """Write NAME.json into a folder, usually evidence/benchmarks, and say so."""
+    folder.mkdir(parents=True, exist_ok=True)
     today = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
     text = json.dumps({"recorded": today, **result}, indent=1, ensure_ascii=False)
-    (FOLDER / f"{name}.json").write_text(text + "\n", "utf-8")
-    print(f"  wrote evidence/benchmarks/{name}.json", flush=True)
+    path = folder / f"{name}.json"
+    path.write_text(text + "\n", "utf-8")
+    shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+    print(f"  wrote {shown}", flush=True)
 
 
 def seconds(work: Callable[[], object]) -> float:
