@@ -10,12 +10,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 from sitegen.draw import timeline
 from sitegen.errors import SiteError
 from sitegen.evidence.app_lines import tests_for
 from sitegen.pages import urls
+from sitegen.plotting.plot import Plot
 from sitegen.program import Program, load_programs
 from sitegen.pull import Published, Puller
 from sitegen.record import Record, load_record
@@ -166,6 +168,26 @@ class Library:
             return json.loads(path.read_text("utf-8"))
         except json.JSONDecodeError as error:
             raise QuoteError(f"{file} is not JSON ({error}); record it anew") from error
+
+    @cached_property
+    def plots(self) -> dict[str, Path]:
+        """The module of each plot by its name."""
+        found = sorted((self.root / "sitegen" / "plots").glob("[!_]*.py"))
+        return {path.stem: path for path in found}
+
+    def plot(self, name: str) -> Plot:
+        """Return the plot with this name.
+
+        Raises QuoteError, with the nearest names, if there is none.
+        """
+        if name not in self.plots:
+            hint = suggest(name, self.plots)
+            raise QuoteError(f"there is no plot sitegen/plots/{name}.py{hint}")
+        # Not imported: a module that changed is read anew while the site is served.
+        plot = run_path(str(self.plots[name])).get("PLOT")
+        if not isinstance(plot, Plot):
+            raise QuoteError(f"sitegen/plots/{name}.py defines no PLOT = Plot(...)")
+        return plot
 
     def result_files(self) -> list[Path]:
         """Every result file, in order of its name."""
