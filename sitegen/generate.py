@@ -33,6 +33,7 @@ def generate(
     """
     book = read_book(root)
     text = _pages(book, site_url) | source_pages(book) | _lists(book, site_url)
+    text |= _configurations(book)
     files = {path: content.encode() for path, content in text.items()}
     files["snippets/index.json"] = index(book)
     style = root / "reference_app" / "web" / "static" / "timeline.css"
@@ -52,6 +53,14 @@ def _lists(book: Book, site_url: str) -> dict[str, str]:
     return {
         "llms.txt": llms(book, site_url),
         "llms-full.txt": llms_full(book, site_url),
+    }
+
+
+def _configurations(book: Book) -> dict[str, str]:
+    return {
+        urls.server_file(server, name): text
+        for server, each in book.shelf.configurations.items()
+        for name, text in each.files.items()
     }
 
 

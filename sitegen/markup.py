@@ -44,6 +44,33 @@ def scrollable(code: str, label: str) -> str:
     return element("pre", inside, tabindex="0", role="region", aria_label=label)
 
 
+def listing(code: str, label: str) -> str:
+    """Return highlighted ``code`` that a keyboard can scroll and a button copies."""
+    return element(
+        "div",
+        element("pre", element("code", code)),
+        class_="snippet__code highlight",
+        tabindex="0",
+        role="region",
+        aria_label=label,
+    )
+
+
+def copy_button(words: str, label: str) -> str:
+    """Return the button that copies the code of the figure it stands in.
+
+    ``label`` says what it copies, and begins with ``words``.
+    """
+    return element(
+        "button", words, type="button", class_="snippet__copy", aria_label=label
+    )
+
+
+def fence(language: str, text: str) -> str:
+    """Return ``text`` as a fenced block of Markdown."""
+    return f"```{language}\n{text.rstrip(chr(10))}\n```"
+
+
 def plain(text: str) -> str:
     """Return ``text`` escaped for HTML."""
     return protect(html.escape(text, quote=False))

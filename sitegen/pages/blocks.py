@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.markup import element, inline, plain, scrollable
+from sitegen.markup import copy_button, element, inline, listing, plain, scrollable
 from sitegen.pages import urls
 from sitegen.pages.difference import Line, difference
 from sitegen.pages.excerpt import cut
 from sitegen.pages.footer import footer, runs, versions_table
 from sitegen.pages.highlight import python, python_lines
 from sitegen.pages.library import Entry, Library, QuoteError
+from sitegen.pages.unique import Unique
 
 KINDS = {"broken": "Broken", "fixed": "Fixed", "plain": ""}
 MOST_LINES = 60
@@ -24,7 +25,7 @@ class HtmlBlocks:
         self.library = library
         self.page = urls.page_url(path)
         self.site_url = site_url
-        self._used: dict[str, int] = {}
+        self.unique = Unique()
 
     def program(self, program_id: str) -> str:
         """A whole program, its output, and its timeline if it has threads."""
@@ -61,7 +62,7 @@ class HtmlBlocks:
         return element(
             "figure",
             element("figcaption", f"{title} {rule}"),
-            scrollable(plain(text), self._unique(f"Output of {entry.name}")),
+            scrollable(plain(text), self.unique(f"Output of {entry.name}")),
             _stderr(entry),
             class_="snippet-output",
             data_snippet=entry.id,
@@ -71,7 +72,7 @@ class HtmlBlocks:
     def timeline(self, program_id: str) -> str:
         """The picture of what each thread did in the recorded run; one will do."""
         entry = self.library.entry(program_id)
-        number = self._count(f"timeline of {entry.id}")
+        number = self.unique.count(f"timeline of {entry.id}")
         return element(
             "figure",
             element("figcaption", "What each thread did in this run"),
@@ -89,7 +90,7 @@ class HtmlBlocks:
         old, new = self.library.pair(start, end)
         lines = difference(old.published.text, new.published.text)
         between = f"{old.name} and {new.name}" if end else f"the twins of {start}"
-        label = self._unique(f"Difference between {between}")
+        label = self.unique(f"Difference between {between}")
         title = "The difference"
         if end:
             file = element("code", plain(_file(old)))
@@ -124,34 +125,18 @@ class HtmlBlocks:
 
     def _code(self, entry: Entry, part: str, title: str, code: str) -> str:
         kind = KINDS[entry.program.kind]
-        label = self._unique(f"{title}, {kind.lower()}" if kind else title)
+        label = self.unique(f"{title}, {kind.lower()}" if kind else title)
         return element(
             "figure",
             element("figcaption", _head(entry, part, title), class_="snippet__head"),
-            element(
-                "div",
-                element("pre", element("code", code)),
-                class_="snippet__code highlight",
-                tabindex="0",
-                role="region",
-                aria_label=label,
-            ),
+            listing(code, label),
             footer(self.library, entry, self.page, self.site_url),
             class_=f"snippet snippet--{entry.program.kind}",
-            id=self._unique(anchor(entry.id), "-"),
+            id=self.unique(anchor(entry.id), "-"),
             data_snippet=entry.id,
             data_part=part,
             data_raw=urls.relative(urls.raw_path(entry.id), self.page),
         )
-
-    def _unique(self, text: str, joint: str = " ") -> str:
-        """Return ``text``, numbered if this page has it already."""
-        count = self._count(text)
-        return text if count == 1 else f"{text}{joint}{count}"
-
-    def _count(self, text: str) -> int:
-        self._used[text] = count = self._used.get(text, 0) + 1
-        return count
 
 
 def anchor(program_id: str) -> str:
@@ -168,13 +153,7 @@ def _head(entry: Entry, part: str, title: str) -> str:
         [
             element("span", inline(title), class_="snippet__title"),
             *([element("span", kind, class_="snippet__kind")] if kind else []),
-            element(
-                "button",
-                copies,
-                type="button",
-                class_="snippet__copy",
-                aria_label=f"{says} {_file(entry)}",
-            ),
+            copy_button(copies, f"{says} {_file(entry)}"),
         ]
     )
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from sitegen.errors import SiteError
 from sitegen.pages import values
 from sitegen.pages.blocks import HtmlBlocks
 from sitegen.pages.catalogue import catalogue, error_list
-from sitegen.pages.directives import Call, Render, calls, expand
+from sitegen.pages.directives import INLINE, Call, Render, calls, expand
 from sitegen.pages.library import Library
 from sitegen.pages.page import Page, read_pages
+from sitegen.pages.plots import plot
+from sitegen.pages.servers.blocks import ServerBlocks
+from sitegen.pages.servers.shelf import BLOCKS, EVIDENCE, Shelf
 from sitegen.pages.tested import count, mutants, rules
 
 SHOWING = {"program", "twins", "excerpt"}
 """The directives that put a program's code on a page."""
+LISTS = {"catalogue", "errors", "mutants", "rules"}
+"""The directives that list what the whole repository has."""
 
 
 @dataclass
@@ -26,6 +32,11 @@ class Book:
     library: Library
     pages: list[Page]
     problems: list[SiteError] = field(default_factory=list)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The configurations of servers."""
+        return Shelf(self.library)
 
     @cached_property
     def calls(self) -> dict[str, list[Call]]:
@@ -52,7 +63,19 @@ class Book:
         """The result files that a sentence quotes; readers can fetch them."""
         every = [call for found in self.calls.values() for call in found]
         named = {call.args[0] for call in every if call.name in ("value", "raw")}
+        named |= {EVIDENCE for call in every if call.name in BLOCKS}
         return {name for name in named if (self.library.root / name).is_file()}
+
+    def servers_on(self, page: Page) -> set[str]:
+        """Return the ids of the servers whose configuration a page shows."""
+        return {call.args[0] for call in self.calls[page.path] if call.name == "server"}
+
+    @cached_property
+    def plotted(self) -> set[str]:
+        """The plots that a page shows."""
+        every = [call for found in self.calls.values() for call in found]
+        named = {call.args[0] for call in every if call.name == "plot"}
+        return named & set(self.library.plots)
 
     def html(self, page: Page, site_url: str) -> str:
         """Return a page with HTML in place of its directives."""
@@ -66,19 +89,22 @@ class Book:
         return text
 
     def _render(self, call: Call, blocks: HtmlBlocks) -> str:
-        match call.name:
-            case "catalogue":
-                return catalogue(self.library, self.shown, blocks.page)
-            case "errors":
-                return error_list(self.pages, blocks.page)
-            case "mutants":
-                return mutants(self.library, blocks.page)
-            case "rules":
-                return rules()
-            case "value" | "source" | "raw" | "count":
-                return self.sentence(call, blocks.page)
-            case name:
-                return str(getattr(blocks, name)(*call.args))
+        if call.name in INLINE:
+            return self.sentence(call, blocks.page)
+        return self._maker(call.name, blocks)(*call.args)
+
+    def _maker(self, name: str, blocks: HtmlBlocks) -> Callable[..., str]:
+        """Return what makes the block ``name`` of its arguments."""
+        library, page = self.library, blocks.page
+        own: dict[str, Callable[..., str]] = {
+            "catalogue": partial(catalogue, library, self.shown, page),
+            "errors": partial(error_list, self.pages, page),
+            "mutants": partial(mutants, library, page),
+            "rules": rules,
+            "plot": partial(plot, library, page, blocks.unique),
+        }
+        others = ServerBlocks(self.shelf, blocks) if name in BLOCKS else blocks
+        return own.get(name) or getattr(others, name)
 
     def sentence(self, call: Call, page: str) -> str:
         """Return what an inline directive stands for on the page at ``page``."""

@@ -16,6 +16,7 @@ TOPICS = {
     "isolation": "Isolation",
     "contexts": "Contexts",
     "pipeline": "The pipeline",
+    "servers": "Servers",
 }
 KINDS = {"plain": "On its own", "broken": "Broken", "fixed": "Fixed"}
 

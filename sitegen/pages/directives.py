@@ -22,10 +22,14 @@ BLOCK = {
     "timeline": ("ID",),
     "diff": ("STEM-OR-ID", "[ID]"),
     "versions": ("ID",),
+    "plot": ("NAME",),
     "catalogue": (),
     "errors": (),
     "mutants": (),
     "rules": (),
+    "server": ("ID",),
+    "behaviours": ("[PREFIX]",),
+    "behaviour": ("KEY",),
 }
 INLINE = {
     "value": ("FILE", "KEY"),

@@ -35,12 +35,17 @@ def footer(library: Library, entry: Entry, page: str, site_url: str) -> str:
         "Tests": _tests(entry.tests),
         "Ran on": versions_table(ran) if ran else "",
     }
+    return folded(summary(ran, entry), rows)
+
+
+def folded(says: str, rows: dict[str, str]) -> str:
+    """Return one line of text that unfolds to ``rows``; empty ones are left out."""
     described = [
         element("dt", name) + element("dd", text) for name, text in rows.items() if text
     ]
     return element(
         "details",
-        element("summary", plain(summary(ran, entry))),
+        element("summary", plain(says)),
         element("dl", *described),
         class_="snippet__foot",
         data_search_exclude=True,

@@ -15,6 +15,11 @@ from sitegen.pages.footer import runs
 from sitegen.pages.library import Entry, QuoteError
 from sitegen.pages.matrix_text import MATRIX
 from sitegen.pages.page import Page
+from sitegen.pages.servers.gates import (
+    every_behaviour_has_every_server,
+    every_server_has_its_versions,
+    every_server_is_on_its_page,
+)
 from sitegen.pages.tested import MUTANTS
 from sitegen.record import check as check_record
 from sitegen.record import leftovers, load_record
@@ -47,6 +52,17 @@ def every_program_is_shown(book: Book) -> Iterator[SiteError]:
                 " twins, or excerpt) on a page, or delete the program.",
                 entry.program.path,
                 1,
+            )
+
+
+def every_plot_is_shown(book: Book) -> Iterator[SiteError]:
+    """A plot that no page shows has no reader."""
+    for name, path in book.library.plots.items():
+        if name not in book.plotted:
+            yield SiteError(
+                f"No page shows this plot. Put {{{{ plot {name} }}}} on a page, or"
+                " delete it.",
+                path.relative_to(book.library.root),
             )
 
 
@@ -158,14 +174,18 @@ def every_program_ran_elsewhere(book: Book) -> Iterator[SiteError]:
 
 PAGES: tuple[Gate, ...] = (
     every_program_is_shown,
+    every_plot_is_shown,
     no_page_has_typed_code,
     every_page_is_described,
+    every_server_is_on_its_page,
 )
 RESULTS: tuple[Gate, ...] = (
     every_record_is_fresh,
     every_shown_line_ran,
     every_mutant_was_killed,
     every_program_ran_elsewhere,
+    every_behaviour_has_every_server,
+    every_server_has_its_versions,
 )
 ALL = PAGES + RESULTS
 

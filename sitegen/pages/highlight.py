@@ -1,4 +1,4 @@
-"""Python text as HTML with the class names that the theme's stylesheet knows."""
+"""Code as HTML with the class names that the theme's stylesheet knows."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from functools import cache
 
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+from pygments.lexer import Lexer
+from pygments.lexers import BashLexer, PythonLexer, get_lexer_for_filename
+from pygments.util import ClassNotFound
 
 from sitegen.markup import protect
+from sitegen.pages.library import QuoteError
 
-_LEXER = PythonLexer(stripnl=False, ensurenl=False)
+_KEEP = {"stripnl": False, "ensurenl": False}
+_LEXER = PythonLexer(**_KEEP)
+_BASH = BashLexer(**_KEEP)
 _FORMATTER = HtmlFormatter(nowrap=True)
 _BETWEEN = "\n\n\n"
 
@@ -30,8 +35,32 @@ def python(text: str) -> str:
 
 @cache
 def _piece(text: str) -> str:
-    marked = highlight(f"{text}\n", _LEXER, _FORMATTER)
+    return _marked(text, _LEXER)
+
+
+def _marked(text: str, lexer: Lexer) -> str:
+    marked = highlight(f"{text}\n", lexer, _FORMATTER)
     return protect(marked.removesuffix("\n"))
+
+
+def command(line: str) -> str:
+    """Return a line for a shell highlighted; its text content is exactly ``line``."""
+    return _marked(line, _BASH)
+
+
+def named(name: str, text: str) -> str:
+    """Return the text of a file highlighted; its text content is exactly ``text``.
+
+    Raises QuoteError if Pygments knows no language of a file with this name.
+    """
+    try:
+        lexer = get_lexer_for_filename(name, None, **_KEEP)
+    except ClassNotFound as error:
+        raise QuoteError(
+            f"Pygments knows no language for {name!r}: give it a name that it knows,"
+            " such as app.ini, app.toml or apache.conf"
+        ) from error
+    return _marked(text, lexer)
 
 
 def python_lines(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sitegen.compare import RULES
+from sitegen.markup import fence
 from sitegen.pages import urls
 from sitegen.pages.book import Book
 from sitegen.pages.difference import difference
@@ -14,6 +15,9 @@ from sitegen.pages.footer import runs
 from sitegen.pages.library import Entry
 from sitegen.pages.matrix_text import summary
 from sitegen.pages.page import Page
+from sitegen.pages.plots import plot_text
+from sitegen.pages.servers.shelf import BLOCKS
+from sitegen.pages.servers.text import ServerText
 
 
 def llms(book: Book, site_url: str) -> str:
@@ -33,7 +37,10 @@ def llms(book: Book, site_url: str) -> str:
     whole = f"Everything in one file: [llms-full.txt]({base}/llms-full.txt)."
     index = f"Facts on each program: [index.json]({base}/snippets/index.json)."
     head = f"# {title}\n\n{says}{whole} {index}"
-    return f"{head}\n\n## Pages\n\n{pages}\n\n## Programs\n\n{programs}\n"
+    servers = ServerText(book.shelf, base).listed()
+    lists = {"Pages": pages, "Servers": servers, "Programs": programs}
+    parts = [f"## {name}\n\n{listed}" for name, listed in lists.items() if listed]
+    return "\n\n".join([head, *parts]) + "\n"
 
 
 def _kind(entry: Entry) -> str:
@@ -72,6 +79,9 @@ class MarkdownBlocks:
                 return ""
             case "rules":
                 return "\n".join(f"- {r.name}: {r.meaning}" for r in RULES.values())
+            case name if name in BLOCKS:
+                text = ServerText(self.book.shelf, self.base)
+                return str(getattr(text, name)(*call.args))
             case name:
                 return str(getattr(self, name)(*call.args))
 
@@ -82,7 +92,7 @@ class MarkdownBlocks:
         kind = "" if entry.program.kind == "plain" else f" ({entry.program.kind})"
         says = summary(runs(self.library, entry), entry)
         head = f"{entry.program.title}{kind}. {says}. File: {where}"
-        code = _fence("python", entry.published.text)
+        code = fence("python", entry.published.text)
         return f"{head}\n\n{code}\n\n{self.output(program_id)}"
 
     def twins(self, stem: str) -> str:
@@ -95,7 +105,7 @@ class MarkdownBlocks:
         part = cut(self.library.entry(program_id).published.text, name, program_id)
         where = f"{self.base}/{urls.raw_path(program_id)}"
         says = f"Lines {part.start} to {part.end} of {where}:"
-        return f"{says}\n\n{_fence('python', part.text)}"
+        return f"{says}\n\n{fence('python', part.text)}"
 
     def output(self, program_id: str) -> str:
         """What the program printed."""
@@ -104,7 +114,7 @@ class MarkdownBlocks:
         stderr = entry.program.stderr
         error = f"\n\nOn stderr, a traceback that ends in: `{stderr}`" if stderr else ""
         return (
-            f"Output (compared: {entry.program.rule}):\n\n{_fence('text', text)}{error}"
+            f"Output (compared: {entry.program.rule}):\n\n{fence('text', text)}{error}"
         )
 
     def diff(self, start: str, end: str = "") -> str:
@@ -113,13 +123,13 @@ class MarkdownBlocks:
         lines = difference(old.published.text, new.published.text)
         text = "".join(f"{sign}{line}\n" for sign, line in lines)
         since = f" from {old.id}.py" if end else ""
-        return f"The difference{since}:\n\n{_fence('diff', text)}"
+        return f"The difference{since}:\n\n{fence('diff', text)}"
+
+    def plot(self, name: str) -> str:
+        """What a plot shows, and its numbers as a table."""
+        return plot_text(self.library, name)
 
     def versions(self, program_id: str) -> str:
         """Where the program ran, in one line."""
         entry = self.library.entry(program_id)
         return summary(runs(self.library, entry), entry) + "."
-
-
-def _fence(language: str, text: str) -> str:
-    return f"```{language}\n{text.rstrip(chr(10))}\n```"

@@ -12,7 +12,7 @@ from sitegen.plotting.plot import Result, Rows
 from sitegen.plotting.svg import svg
 
 
-def plot(library: Library, name: str, page: str, unique: Unique) -> str:
+def plot(library: Library, page: str, unique: Unique, name: str) -> str:
     """Return the figure of a plot for the page at URL path ``page``.
 
     Raises QuoteError if there is no such plot, or its file lacks what it draws.

@@ -44,6 +44,11 @@ def timeline_path(program_id: str) -> str:
     return f"snippets/{program_id}.svg"
 
 
+def server_file(server: str, name: str) -> str:
+    """Return where a file of a server's configuration is."""
+    return f"servers/{server}/{name}"
+
+
 def source_page(file: str) -> str:
     """Return the page (a path under ``docs/``) that shows a module of the app."""
     return f"{SOURCES}/{file.removesuffix('.py')}.md"

@@ -8,6 +8,7 @@ import pytest
 
 from sitegen.pages import gates
 from sitegen.pages.book import read_book
+from sitegen.pages.servers import gates as server_gates
 
 
 def told(repository, gate) -> list[str]:
@@ -224,9 +225,12 @@ def test_check_is_silent_on_what_is_right(repository):
 
 
 def test_every_gate_is_among_those_that_the_build_runs():
-    here = [getattr(gates, name) for name in dir(gates)]
-    found = {each for each in here if getattr(each, "__module__", "") == gates.__name__}
-    written = {f for f in found if f.__name__.startswith(("every_", "no_"))}
+    written = {
+        each
+        for module in (gates, server_gates)
+        for name, each in vars(module).items()
+        if name.startswith(("every_", "no_"))
+    }
     assert written == set(gates.ALL)
 
 

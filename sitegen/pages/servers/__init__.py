@@ -1,0 +1,1 @@
+"""The blocks that show server configurations and what the tests saw them do."""

@@ -1,0 +1,150 @@
+"""The HTML of a server's configuration, and of what the servers do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from servers.configuration import Configuration
+from sitegen.markup import copy_button, element, inline, items, link, listing, plain
+from sitegen.pages import urls
+from sitegen.pages.blocks import HtmlBlocks
+from sitegen.pages.footer import folded
+from sitegen.pages.highlight import command, named
+from sitegen.pages.servers.shelf import Row, Shelf
+from sitegen.pages.servers.words import facts, install_lines, tested
+
+FEW = 4
+"""So many servers fit beside each other on a phone."""
+
+
+class ServerBlocks:
+    """More blocks of a page that has programs too."""
+
+    def __init__(self, shelf: Shelf, page: HtmlBlocks) -> None:
+        self.shelf = shelf
+        self.page = page.page
+        self.site_url = page.site_url
+        self.unique = page.unique
+
+    def server(self, server: str) -> str:
+        """How to install and start a server, its files, and where it was tested."""
+        each = self.shelf.configuration(server)
+        title = element("span", inline(each.name), class_="snippet__title")
+        return element(
+            "figure",
+            element("figcaption", title, class_="snippet__head"),
+            *self._commands(server, each),
+            *(self._file(server, each, name) for name in each.files),
+            self._foot(server, each),
+            class_="server",
+            id=self.unique(anchor(server), "-"),
+            data_configuration=server,
+        )
+
+    def behaviours(self, prefix: str = "") -> str:
+        """What the tests saw: a row for each question, a column for each server."""
+        columns = self.shelf.columns(prefix)
+        heads = (self._column(server, each) for server, each in columns.items())
+        head = element("tr", element("th", "Behaviour", scope="col"), *heads)
+        groups = self.shelf.groups().items()
+        bodies = (_group(group, rows, columns) for group, rows in groups)
+        return element(
+            "div",
+            element("table", element("thead", head), *bodies),
+            class_=f"behaviours behaviours--{'few' if len(columns) <= FEW else 'all'}",
+            tabindex="0",
+            role="region",
+            aria_label=self.unique("What each server does"),
+        )
+
+    def behaviour(self, key: str) -> str:
+        """What the tests saw for one question; who does the same shares a line."""
+        rows = [
+            element("tr", element("th", plain(names), scope="row"), _cell(outcome))
+            for names, outcome in self.shelf.alike(key)
+        ]
+        heads = [element("th", name, scope="col") for name in ("Server", "Outcome")]
+        return element(
+            "table",
+            element("caption", inline(self.shelf.row(key).question)),
+            element("thead", element("tr", *heads)),
+            element("tbody", *rows),
+            class_="behaviour",
+        )
+
+    def _commands(self, server: str, each: Configuration) -> Iterator[str]:
+        for line in install_lines(each):
+            title = f"Install with <code>{line.split()[0]}</code>"
+            yield self._part(server, f"install line of {each.name}", title, line)
+        title = "Start, in the folder of <code>app.py</code>"
+        yield self._part(server, f"start line of {each.name}", title, each.start)
+
+    def _part(self, server: str, what: str, title: str, line: str) -> str:
+        return element(
+            "figure",
+            _head(title, self.unique(f"Copy the {what}")),
+            element(
+                "div",
+                element("pre", element("code", command(line))),
+                class_="snippet__code server__line highlight",
+            ),
+            class_="server__part",
+            data_configuration=server,
+        )
+
+    def _file(self, server: str, each: Configuration, name: str) -> str:
+        what = f"file {name} of {each.name}"
+        return element(
+            "figure",
+            _head(element("code", plain(name)), self.unique(f"Copy the {what}")),
+            listing(named(name, each.files[name]), self.unique(what.capitalize())),
+            class_="server__part",
+            data_configuration=server,
+            data_file=name,
+        )
+
+    def _foot(self, server: str, each: Configuration) -> str:
+        paths = [urls.server_file(server, name) for name in each.files]
+        base = self.site_url.rstrip("/")
+        rows = {
+            **{name: inline(text) for name, text in facts(each).items()},
+            "Fetch": items(element("code", f"curl -O {base}/{p}") for p in paths),
+            "Files": items(
+                link(urls.relative(path, self.page), PurePosixPath(path).name)
+                for path in paths
+            ),
+            "Tests": element("code", f'nox -s servers -- -k "{server}"'),
+        }
+        return folded(tested(self.shelf, server), rows)
+
+    def _column(self, server: str, each: Configuration) -> str:
+        target = f"{urls.page_url(each.page)}#{anchor(server)}"
+        href = urls.relative(target, self.page)
+        return element("th", link(href, each.name), scope="col")
+
+
+def anchor(server: str) -> str:
+    """Return the id of the block that shows a server first on a page."""
+    return f"server-{server}"
+
+
+def _head(title: str, label: str) -> str:
+    words = element("span", title, class_="server__title")
+    return element("figcaption", words, copy_button("Copy", label))
+
+
+def _group(group: str, rows: list[Row], columns: Mapping[str, Configuration]) -> str:
+    name = element("span", plain(group), class_="behaviours__group")
+    width = str(len(columns) + 1)
+    head = element("tr", element("th", name, scope="rowgroup", colspan=width))
+    return element("tbody", head, *(_row(row, columns) for row in rows))
+
+
+def _row(row: Row, columns: Mapping[str, Configuration]) -> str:
+    cells = (_cell(row.outcomes.get(server, "")) for server in columns)
+    return element("tr", element("th", inline(row.question), scope="row"), *cells)
+
+
+def _cell(outcome: str) -> str:
+    return element("td", inline(outcome))
