@@ -7,7 +7,7 @@
 
   // An excerpt's button copies the whole program, which is a file of the site.
   const load = async (figure) => {
-    if (figure.dataset.part === "program") {
+    if (figure.dataset.part !== "excerpt") {
       return figure.querySelector(".snippet__code code").textContent;
     }
     const answer = await fetch(figure.dataset.raw);
@@ -50,10 +50,10 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest(".snippet__copy");
     if (!button) return;
-    const figure = button.closest("figure");
     try {
-      await write(load(figure));
-      tell(button, "copied", "Copied", `Copied ${figure.dataset.snippet}.py`);
+      await write(load(button.closest("figure")));
+      const label = button.getAttribute("aria-label");
+      tell(button, "copied", "Copied", label.replace(/^Copy/, "Copied"));
     } catch (error) {
       tell(button, "failed", "Not copied", `Not copied: ${error.message}`);
     }
