@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from tests.services.child import until
+from servers.child import until
 from tests.services.programs import App, Shop
 
 

@@ -13,7 +13,7 @@ import httpx
 from celery.app.control import Inspect
 
 from reference_app.broker import SETTLE, connect
-from tests.services.child import PATIENCE, Child, children, until
+from servers.child import PATIENCE, Child, children, until
 from tests.services.databases import Database
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ from subprocess import DEVNULL, PIPE, STDOUT, run
 import psycopg
 import redis
 
-from tests.services.child import Child, children
+from servers.child import Child, children
 
 # A server of tests: nothing of it has to survive a power failure.
 UNSAFE = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")

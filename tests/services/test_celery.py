@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from reference_app.supplier.simulator import Supplier
-from tests.services.child import until
+from servers.child import until
 from tests.services.holding import task_held
 from tests.services.programs import Shop
 from tests.services.servers import Redis

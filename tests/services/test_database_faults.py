@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from reference_app.supplier.simulator import Supplier
-from tests.services.child import children, until
+from servers.child import children, until
 from tests.services.databases import SqliteDatabase
 from tests.services.programs import App, Shop
 from tests.services.servers import PostgreSQL

@@ -28,10 +28,9 @@ def until(condition: Callable[[], T], what: str) -> T:
 
 
 def children(pid: int) -> list[int]:
-    """Give the process ids of a process' children."""
-    return [
-        int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    ]
+    """Give the process ids of a process' children, whichever thread started them."""
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(number) for each in lists for number in each.read_text().split()]
 
 
 class Child:

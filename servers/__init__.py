@@ -1,0 +1,1 @@
+"""How each server is set up, and what starts it for tests and benchmarks."""
