@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import tomllib
 
 HOME = Path("servers", "configurations")
 NEEDED = ("order", "name", "page", "packages", "start", "stop", "help", "settings")

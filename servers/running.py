@@ -57,10 +57,11 @@ class Running:
 
     def answers(self) -> bool:
         """Say whether one of its own processes answers ``GET /ready``."""
-        with suppress(URLError, OSError, ValueError):
+        try:
             with DIRECT.open(f"{self.url}/ready", timeout=5) as answer:
                 return int(answer.read()) in self.processes()
-        return False
+        except (URLError, OSError, ValueError):
+            return False
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """Send the first process a signal and wait; return its exit status."""
