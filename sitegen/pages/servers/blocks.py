@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from servers.configuration import Configuration
@@ -34,9 +34,9 @@ class ServerBlocks:
         return element(
             "figure",
             element("figcaption", title, class_="snippet__head"),
-            *self._commands(server, each),
-            *(self._file(server, each, name) for name in each.files),
-            self._foot(server, each),
+            *self._commands(each),
+            *(self._file(each, name) for name in each.files),
+            self._foot(each),
             class_="server",
             id=self.unique(anchor(server), "-"),
             data_configuration=server,
@@ -45,7 +45,7 @@ class ServerBlocks:
     def behaviours(self, prefix: str = "") -> str:
         """What the tests saw: a row for each question, a column for each server."""
         columns = self.shelf.columns(prefix)
-        heads = (self._column(server, each) for server, each in columns.items())
+        heads = map(self._column, columns)
         head = element("tr", element("th", "Behaviour", scope="col"), *heads)
         groups = self.shelf.groups().items()
         bodies = (_group(group, rows, columns) for group, rows in groups)
@@ -73,39 +73,39 @@ class ServerBlocks:
             class_="behaviour",
         )
 
-    def _commands(self, server: str, each: Configuration) -> Iterator[str]:
+    def _commands(self, each: Configuration) -> Iterator[str]:
         for line in install_lines(each):
             title = f"Install with <code>{line.split()[0]}</code>"
-            yield self._part(server, f"install line of {each.name}", title, line)
+            yield self._part(each, "install line", title, line)
         title = "Start, in the folder of <code>app.py</code>"
-        yield self._part(server, f"start line of {each.name}", title, each.start)
+        yield self._part(each, "start line", title, each.start)
 
-    def _part(self, server: str, what: str, title: str, line: str) -> str:
+    def _part(self, each: Configuration, what: str, title: str, line: str) -> str:
         return element(
             "figure",
-            _head(title, self.unique(f"Copy the {what}")),
+            _head(title, self.unique(f"Copy the {what} of {each.name}")),
             element(
                 "div",
                 element("pre", element("code", command(line))),
                 class_="snippet__code server__line highlight",
             ),
             class_="server__part",
-            data_configuration=server,
+            data_configuration=each.id,
         )
 
-    def _file(self, server: str, each: Configuration, name: str) -> str:
+    def _file(self, each: Configuration, name: str) -> str:
         what = f"file {name} of {each.name}"
         return element(
             "figure",
             _head(element("code", plain(name)), self.unique(f"Copy the {what}")),
             listing(named(name, each.files[name]), self.unique(what.capitalize())),
             class_="server__part",
-            data_configuration=server,
+            data_configuration=each.id,
             data_file=name,
         )
 
-    def _foot(self, server: str, each: Configuration) -> str:
-        paths = [urls.server_file(server, name) for name in each.files]
+    def _foot(self, each: Configuration) -> str:
+        paths = [urls.server_file(each.id, name) for name in each.files]
         base = self.site_url.rstrip("/")
         rows = {
             **{name: inline(text) for name, text in facts(each).items()},
@@ -114,12 +114,12 @@ class ServerBlocks:
                 link(urls.relative(path, self.page), PurePosixPath(path).name)
                 for path in paths
             ),
-            "Tests": element("code", f'nox -s servers -- -k "{server}"'),
+            "Tests": element("code", f'nox -s servers -- -k "{each.id}"'),
         }
-        return folded(tested(self.shelf, server), rows)
+        return folded(tested(self.shelf, each), rows)
 
-    def _column(self, server: str, each: Configuration) -> str:
-        target = f"{urls.page_url(each.page)}#{anchor(server)}"
+    def _column(self, each: Configuration) -> str:
+        target = f"{urls.page_url(each.page)}#{anchor(each.id)}"
         href = urls.relative(target, self.page)
         return element("th", link(href, each.name), scope="col")
 
@@ -134,15 +134,15 @@ def _head(title: str, label: str) -> str:
     return element("figcaption", words, copy_button("Copy", label))
 
 
-def _group(group: str, rows: list[Row], columns: Mapping[str, Configuration]) -> str:
+def _group(group: str, rows: list[Row], columns: list[Configuration]) -> str:
     name = element("span", plain(group), class_="behaviours__group")
     width = str(len(columns) + 1)
     head = element("tr", element("th", name, scope="rowgroup", colspan=width))
     return element("tbody", head, *(_row(row, columns) for row in rows))
 
 
-def _row(row: Row, columns: Mapping[str, Configuration]) -> str:
-    cells = (_cell(row.outcomes.get(server, "")) for server in columns)
+def _row(row: Row, columns: list[Configuration]) -> str:
+    cells = (_cell(row.outcomes.get(each.id, "")) for each in columns)
     return element("tr", element("th", inline(row.question), scope="row"), *cells)
 
 

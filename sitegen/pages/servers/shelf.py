@@ -53,13 +53,13 @@ class Shelf:
         hint = suggest(server, self.configurations) or self._known()
         raise QuoteError(f"there is no servers/configurations/{server}{hint}")
 
-    def columns(self, prefix: str = "") -> dict[str, Configuration]:
+    def columns(self, prefix: str = "") -> list[Configuration]:
         """Return the configurations whose id starts with ``prefix``.
 
         Raises QuoteError if there is none.
         """
-        every = self.configurations.items()
-        found = {server: each for server, each in every if server.startswith(prefix)}
+        every = self.configurations.values()
+        found = [each for each in every if each.id.startswith(prefix)]
         if not found:
             raise QuoteError(f"no server's id starts with {prefix!r}{self._known()}")
         return found
@@ -123,7 +123,9 @@ def _together(names: list[str]) -> str:
 
 
 def _family(family: str, variants: list[str]) -> str:
-    return f"{family} {', '.join(filter(None, variants))}".strip()
+    bare = [family] if "" in variants else []
+    named = ", ".join(filter(None, variants))
+    return "; ".join([*bare, *([f"{family} {named}"] if named else [])])
 
 
 def _row(key: str, found: dict[str, Any]) -> Row:

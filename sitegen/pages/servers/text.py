@@ -24,26 +24,26 @@ class ServerText:
         each = self.shelf.configuration(server)
         says = ". ".join(
             [
-                f"{each.name}. {tested(self.shelf, server)}",
+                f"{each.name}. {tested(self.shelf, each)}",
                 *(f"{name}: {text}" for name, text in facts(each).items()),
             ]
         )
         lines = "\n".join([*install_lines(each), each.start])
-        files = (self._file(server, each, name) for name in each.files)
+        files = (self._file(each, name) for name in each.files)
         return "\n\n".join([f"{says}.", fence("bash", lines), *files])
 
-    def _file(self, server: str, each: Configuration, name: str) -> str:
-        where = f"{self.base}/{urls.server_file(server, name)}"
+    def _file(self, each: Configuration, name: str) -> str:
+        where = f"{self.base}/{urls.server_file(each.id, name)}"
         language = PurePosixPath(name).suffix.removeprefix(".")
         return f"File: {where}\n\n{fence(language, each.files[name])}"
 
     def behaviours(self, prefix: str = "") -> str:
         """What the tests saw, as a table."""
         columns = self.shelf.columns(prefix)
-        lines = [["Behaviour", *(each.name for each in columns.values())]]
+        lines = [["Behaviour", *(each.name for each in columns)]]
         lines.append(["---"] * len(lines[0]))
         for row in self.shelf.rows.values():
-            cells = (row.outcomes.get(server, "") for server in columns)
+            cells = (row.outcomes.get(each.id, "") for each in columns)
             lines.append([f"{row.group}: {row.question}", *cells])
         return f"{self._source()}\n\n" + "\n".join(map(_line, lines))
 

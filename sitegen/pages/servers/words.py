@@ -23,11 +23,11 @@ def facts(each: Configuration) -> dict[str, str]:
     }
 
 
-def tested(shelf: Shelf, server: str) -> str:
+def tested(shelf: Shelf, each: Configuration) -> str:
     """Say in one line with what a server was tested, and how many rows."""
     with suppress(QuoteError):
-        versions = shelf.versions(server)
-        rows = sum(server in row.outcomes for row in shelf.rows.values())
+        versions = shelf.versions(each.id)
+        rows = sum(each.id in row.outcomes for row in shelf.rows.values())
         packages = ", ".join(f"{name} {version}" for name, version in versions.items())
         where = f"CPython {shelf.evidence['python']} on {shelf.evidence['system']}"
         if packages:

@@ -128,6 +128,12 @@ def test_servers_that_do_the_same_share_a_line(recorded):
     assert rows[1:] == [["tiny one; Solo <&>", "is cut"], ["tiny two", "ends <x>"]]
 
 
+def test_a_name_that_begins_another_is_not_lost(recorded):
+    server(recorded, "tiny-two", 2, "tiny")
+    table = parsed(blocks(recorded).behaviour("concurrent")).find(".//table")
+    assert text(table.find("tbody/tr/th")) == "tiny; tiny one"
+
+
 def test_labels_stay_unique_when_blocks_are_shown_twice(recorded):
     shown = blocks(recorded)
     twice = [shown.server("tiny-one"), shown.behaviours(), shown.behaviours("tiny")]
