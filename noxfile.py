@@ -23,6 +23,8 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 # its extras (a group cannot name those: PEP 735), which the site's build can spare.
 TOOLS = {"proofs", "uv"}
 WITHOUT_EXTRAS = {"docs", *TOOLS}
+# What a part of the benchmarks runs on, by its folder; the others measure the site.
+MEASURED_WITH = {"service": "bench", "servers": "servers", "threads": "servers"}
 # mkdocs-material and mkdocs-gen-files each print a banner about MkDocs 2.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 # A uv that misses an interpreter must say so, not go and download one.
@@ -155,10 +157,11 @@ def browser(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure the site; `-- latency`, `faults`, `overload`, `inventory`: the app."""
-    service = HERE / "benchmarks" / "service"
-    if any((service / f"{word}.py").exists() for word in session.posargs):
-        install(session, "bench")
+    """Measure the site; `-- latency table starts`, say: the app, servers, threads."""
+    parts = {f.stem: f.parent.name for f in (HERE / "benchmarks").glob("*/*.py")}
+    named = (word.replace("-", "_") for word in session.posargs)
+    if groups := {MEASURED_WITH[parts[word]] for word in named if word in parts}:
+        install(session, *sorted(groups))
         session.run("python", "-m", "benchmarks", *session.posargs)
         return
     need(session, ("chromium", "google-chrome"), "chromium fonts-liberation")

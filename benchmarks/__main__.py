@@ -13,6 +13,12 @@ PARTS = {
     "faults": "benchmarks.service.faults",
     "overload": "benchmarks.service.overload",
     "inventory": "benchmarks.service.inventory",
+    "table": "benchmarks.servers.table",
+    "starts": "benchmarks.threads.starts",
+    "parallel": "benchmarks.threads.parallel",
+    "knee": "benchmarks.threads.knee",
+    "thread-cost": "benchmarks.threads.thread_cost",
+    "handover": "benchmarks.threads.handover",
 }
 USUAL = ["build", "weight", "record"]
 

@@ -29,7 +29,7 @@ def wait() -> str:
 
 @app.get("/fibonacci")
 def fibonacci() -> str:
-    """Compute the numbers anew; the length of the last one tells that they are right."""
+    """Compute the numbers anew; say how many digits the last one has."""
     return str(len(str(first_numbers(NUMBERS)[-1])))
 
 

@@ -1,0 +1,94 @@
+"""What the result file holds, computed from the cells of two runs."""
+
+from collections.abc import Mapping, Sequence
+from statistics import median
+from typing import Any
+
+from benchmarks.servers.ab import Asked
+from benchmarks.servers.cells import Cell, Run
+from benchmarks.servers.sides import (
+    COMPUTE,
+    DEVELOPMENT,
+    DEVELOPMENT_ONE,
+    EIGHT,
+    FIBONACCI,
+    ONE,
+    TWO,
+    WAIT,
+    Side,
+)
+
+Nested = dict[str, dict[str, dict[str, Any]]]
+
+
+def pooled(runs: Sequence[Run]) -> dict[Cell, list[Asked]]:
+    """Return what was measured in all runs, by cell."""
+    return {cell: [each for run in runs for each in run[cell]] for cell in runs[0]}
+
+
+def figures(run: Run) -> Nested:
+    """Return each cell's median and limit, by workload, server and requests."""
+    return _nested({cell: _figures(cell, asked) for cell, asked in run.items()})
+
+
+def values(run: Run) -> Nested:
+    """Return every single value in seconds, by workload, server and requests."""
+    return _nested(
+        {cell: [each.seconds for each in asked] for cell, asked in run.items()}
+    )
+
+
+def _nested(cells: Mapping[Cell, Any]) -> Nested:
+    found: Nested = {}
+    for cell, value in cells.items():
+        workload = found.setdefault(cell.workload.name, {})
+        workload.setdefault(cell.side.id, {})[str(cell.requests)] = value
+    return found
+
+
+def _figures(cell: Cell, asked: Sequence[Asked]) -> dict[str, float]:
+    seconds = median(each.seconds for each in asked)
+    return {
+        "seconds": seconds,
+        "limit_s": round(cell.limit, 5),
+        "of_limit": round(seconds / cell.limit, 3),
+        "p50_ms": median(each.p50_ms for each in asked),
+        "p99_ms": median(each.p99_ms for each in asked),
+        "times": len(asked),
+    }
+
+
+def quoted(run: Run) -> dict[str, float]:
+    """Return what a page may quote, by name: all of it from the most requests.
+
+    `speedup-WORKLOAD-SIDE`: how much sooner all are answered than by one process
+    with one thread. `of_limit-WORKLOAD-SIDE`: how much later than at best.
+    """
+    most = max(cell.requests for cell in run)
+    cells = {
+        (cell.workload.name, cell.side): _figures(cell, asked)
+        for cell, asked in run.items()
+        if cell.requests == most
+    }
+    found = {
+        "development": _times(cells, FIBONACCI, DEVELOPMENT_ONE, DEVELOPMENT),
+        "p99-compute": _times(cells, COMPUTE, EIGHT, ONE, "p99_ms"),
+    }
+    for (workload, side), each in cells.items():
+        if workload in (WAIT, COMPUTE):
+            name = f"{workload}-{side.id}"
+            found[f"speedup-{name}"] = _times(cells, workload, ONE, side)
+            found[f"of_limit-{name}"] = each["of_limit"]
+    for side in (EIGHT, TWO):
+        found[f"speedup-fibonacci-{side.id}"] = _times(cells, FIBONACCI, ONE, side)
+    return found
+
+
+def _times(
+    cells: Mapping[tuple[str, Side], Mapping[str, float]],
+    workload: str,
+    more: Side,
+    less: Side,
+    figure: str = "seconds",
+) -> float:
+    return cells[workload, more][figure] / cells[workload, less][figure]

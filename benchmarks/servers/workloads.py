@@ -1,0 +1,82 @@
+"""Three workloads, and how soon a server could do each of them at best."""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from benchmarks.servers.app import NUMBERS, WAIT, count, first_numbers
+
+COMPUTE = 0.025  # seconds of CPU that one request is calibrated to take
+BEST_OF = 20
+
+
+@dataclass(frozen=True)
+class Workload:
+    """What each request asks for.
+
+    :ivar path: of the request.
+    :ivar body: of every answer.
+    :ivar seconds: that a request waits or computes, apart from all that serves it.
+    :ivar computes: it needs a core; otherwise it only waits.
+    """
+
+    name: str
+    path: str
+    body: str
+    seconds: float
+    computes: bool
+
+    def limit(self, requests: int, processes: int, slots: int) -> float:
+        """Return the seconds below which no server can answer so many requests.
+
+        Waits go on in every slot concurrently. Python computes in one thread of
+        a process, so more threads are no more slots, and more processes than
+        cores are none either.
+        """
+        at_once = min(processes, cores()) if self.computes else slots
+        return requests * self.seconds / at_once
+
+
+def cores() -> int:
+    """Return how many cores there are."""
+    return os.cpu_count() or 1
+
+
+def workloads() -> dict[str, Workload]:
+    """Return the workloads, the computing ones measured and calibrated here and now."""
+    fibonacci = cpu_seconds(partial(first_numbers, NUMBERS))
+    digits = str(len(str(first_numbers(NUMBERS)[-1])))
+    rounds = calibrate(COMPUTE)
+    compute = cpu_seconds(partial(count, rounds))
+    every = [
+        Workload("wait", "/wait", "waited", WAIT, computes=False),
+        Workload("fibonacci", "/fibonacci", digits, fibonacci, computes=True),
+        Workload(
+            "compute", f"/compute/{rounds}", str(count(rounds)), compute, computes=True
+        ),
+    ]
+    return {each.name: each for each in every}
+
+
+def calibrate(seconds: float) -> int:
+    """Return how many thousand rounds of `count` take so much CPU, as rounds."""
+    tried = 10_000
+    while (taken := cpu_seconds(partial(count, tried))) < seconds / 4:
+        tried *= 2
+    return int(tried * seconds / taken) // 1000 * 1000
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    """Return the least CPU time that some work took, in seconds.
+
+    What else runs on the machine can only make it take longer.
+    """
+    return min(_cpu_seconds(work) for _ in range(BEST_OF))
+
+
+def _cpu_seconds(work: Callable[[], object]) -> float:
+    start = time.thread_time()
+    work()
+    return time.thread_time() - start
