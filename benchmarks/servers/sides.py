@@ -39,7 +39,7 @@ class Side:
     def shape(self) -> str:
         """Its processes and threads as a table names them."""
         held = f", {self.connections} connections each" if self.connections else ""
-        return f"{self.processes} × {self.threads}{held}"
+        return f"{self.processes}x{self.threads}{held}"
 
     @property
     def slots(self) -> int:
