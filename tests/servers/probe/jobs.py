@@ -1,0 +1,71 @@
+"""Background jobs that a test holds, and lets go, through its gate."""
+
+import atexit
+import json
+import os
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
+
+from flask import Blueprint
+
+jobs = Blueprint("jobs", __name__)
+GATE = os.environ.get("PROBE_GATE", "")  # host:port of the test's gate
+
+
+def come(kind: str) -> socket.socket:
+    """Come to the gate and say who we are."""
+    host, port = GATE.split(":")
+    gate = socket.create_connection((host, int(port)))
+    gate.sendall(json.dumps([kind, os.getpid()]).encode() + b"\n")
+    return gate
+
+
+def report(kind: str) -> None:
+    """Tell the gate that this was reached."""
+    come(kind).close()
+
+
+def held(kind: str) -> None:
+    """Wait at the gate for its word, and say how far we get."""
+    with come(kind) as gate:
+        try:
+            assert gate.recv(16), "the gate hung up"
+            gate.sendall(b"finished\n")
+        finally:
+            gate.sendall(b"finally\n")
+
+
+@jobs.get("/held/request")
+def held_request() -> str:
+    """Answer when the gate says so."""
+    held("request")
+    return "done"
+
+
+@jobs.get("/held/thread")
+def held_thread() -> str:
+    """Start a thread that the exit of the process should wait for."""
+    Thread(target=held, args=("thread",), daemon=False).start()
+    return str(os.getpid())
+
+
+@jobs.get("/held/daemon")
+def held_daemon() -> str:
+    """Start a thread that nobody waits for."""
+    Thread(target=held, args=("daemon",), daemon=True).start()
+    return str(os.getpid())
+
+
+@jobs.get("/held/pool")
+def held_pool() -> str:
+    """Give a pool of one thread a job that is held, and two that wait behind it."""
+    pool = ThreadPoolExecutor(1)
+    pool.submit(held, "job")
+    pool.submit(report, "queued")
+    pool.submit(report, "queued")
+    return str(os.getpid())
+
+
+if GATE:
+    atexit.register(report, "atexit")
