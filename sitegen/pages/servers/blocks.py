@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -51,7 +52,9 @@ class ServerBlocks:
         bodies = (_group(group, rows, columns) for group, rows in groups)
         return element(
             "div",
-            element("table", element("thead", head), *bodies),
+            element(
+                "table", element("thead", head), *bodies, class_="behaviours__table"
+            ),
             class_=f"behaviours behaviours--{'few' if len(columns) <= FEW else 'all'}",
             tabindex="0",
             role="region",
@@ -147,4 +150,5 @@ def _row(row: Row, columns: list[Configuration]) -> str:
 
 
 def _cell(outcome: str) -> str:
-    return element("td", inline(outcome))
+    # In a narrow column, the name of an exception breaks where a word in it ends.
+    return element("td", re.sub(r"(?<=[a-z])(?=[A-Z])", "<wbr>", inline(outcome)))

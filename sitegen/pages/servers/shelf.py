@@ -118,7 +118,7 @@ def _together(names: list[str]) -> str:
     families: dict[str, list[str]] = {}
     for name in names:
         family, _, variant = name.partition(", ")
-        families.setdefault(family, []).append(variant)
+        families.setdefault(family, []).append(variant.replace(", ", " "))
     return "; ".join(map(_family, families, families.values()))
 
 
