@@ -4,13 +4,16 @@ import atexit
 import json
 import os
 import socket
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, TimeoutError
+from functools import cache
 from threading import Thread
 
 from flask import Blueprint
 
 jobs = Blueprint("jobs", __name__)
 GATE = os.environ.get("PROBE_GATE", "")  # host:port of the test's gate
+AT_IMPORT = os.environ.get("PROBE_AT_IMPORT", "")  # set: start a thread and a pool
+MANY_SECONDS = 2  # for a job that takes none
 
 
 def come(kind: str) -> socket.socket:
@@ -67,5 +70,42 @@ def held_pool() -> str:
     return str(os.getpid())
 
 
+@cache
+def lazy_pool() -> ThreadPoolExecutor:
+    """Make a pool in the process that uses it, when it does."""
+    return ThreadPoolExecutor(1)
+
+
+def works(pool: ThreadPoolExecutor) -> str:
+    """Say whether a pool runs what it is given."""
+    try:
+        return str(pool.submit(int).result(MANY_SECONDS) == 0)
+    except TimeoutError:
+        return "False"
+
+
+@jobs.get("/import/thread")
+def import_thread() -> str:
+    """Say whether the thread that the import started runs in this process."""
+    return str(early_thread.is_alive())
+
+
+@jobs.get("/import/pool")
+def import_pool() -> str:
+    """Say whether the pool that the import used runs jobs in this process."""
+    return works(early_pool)
+
+
+@jobs.get("/import/lazy")
+def import_lazy() -> str:
+    """Say whether a pool that a request makes runs jobs."""
+    return works(lazy_pool())
+
+
 if GATE:
     atexit.register(report, "atexit")
+if AT_IMPORT:
+    early_thread = Thread(target=held, args=("import",), daemon=True)
+    early_thread.start()
+    early_pool = ThreadPoolExecutor(1)
+    early_pool.submit(int).result()
