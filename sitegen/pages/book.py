@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -10,9 +11,11 @@ from pathlib import Path
 from sitegen.errors import SiteError
 from sitegen.pages import values
 from sitegen.pages.blocks import HtmlBlocks
+from sitegen.pages.calculator import calculator
 from sitegen.pages.catalogue import catalogue, error_list
 from sitegen.pages.directives import INLINE, Call, Render, calls, expand
-from sitegen.pages.library import Library
+from sitegen.pages.library import Library, QuoteError
+from sitegen.pages.measured import measured
 from sitegen.pages.page import Page, read_pages
 from sitegen.pages.plots import plot
 from sitegen.pages.servers.blocks import ServerBlocks
@@ -60,10 +63,13 @@ class Book:
 
     @cached_property
     def quoted_results(self) -> set[str]:
-        """The result files that a sentence quotes; readers can fetch them."""
+        """The result files that a page quotes or draws; readers can fetch them."""
         every = [call for found in self.calls.values() for call in found]
         named = {call.args[0] for call in every if call.name in ("value", "raw")}
         named |= {EVIDENCE for call in every if call.name in BLOCKS}
+        for name in self.plotted:
+            with suppress(QuoteError):  # the page tells of it
+                named.add(self.library.plot(name).file)
         return {name for name in named if (self.library.root / name).is_file()}
 
     def servers_on(self, page: Page) -> set[str]:
@@ -102,6 +108,8 @@ class Book:
             "mutants": partial(mutants, library, page),
             "rules": rules,
             "plot": partial(plot, library, page, blocks.unique),
+            "measured": partial(measured, library, blocks.unique),
+            "calculator": partial(calculator, library, page),
         }
         others = ServerBlocks(self.shelf, blocks) if name in BLOCKS else blocks
         return own.get(name) or getattr(others, name)

@@ -23,6 +23,8 @@ BLOCK = {
     "diff": ("STEM-OR-ID", "[ID]"),
     "versions": ("ID",),
     "plot": ("NAME",),
+    "measured": ("WORKLOAD",),
+    "calculator": (),
     "catalogue": (),
     "errors": (),
     "mutants": (),

@@ -8,12 +8,14 @@ from sitegen.compare import RULES
 from sitegen.markup import fence
 from sitegen.pages import urls
 from sitegen.pages.book import Book
+from sitegen.pages.calculator import calculator_text
 from sitegen.pages.difference import difference
 from sitegen.pages.directives import Call
 from sitegen.pages.excerpt import cut
 from sitegen.pages.footer import runs
 from sitegen.pages.library import Entry
 from sitegen.pages.matrix_text import summary
+from sitegen.pages.measured import measured_text
 from sitegen.pages.page import Page
 from sitegen.pages.plots import plot_text
 from sitegen.pages.servers.shelf import BLOCKS
@@ -128,6 +130,14 @@ class MarkdownBlocks:
     def plot(self, name: str) -> str:
         """What a plot shows, and its numbers as a table."""
         return plot_text(self.library, name)
+
+    def measured(self, workload: str) -> str:
+        """The table of servers for one workload."""
+        return measured_text(self.library, workload)
+
+    def calculator(self) -> str:
+        """The example that the form is filled in with, and its result."""
+        return calculator_text(self.library)
 
     def versions(self, program_id: str) -> str:
         """Where the program ran, in one line."""

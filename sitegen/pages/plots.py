@@ -102,7 +102,7 @@ def _numbers(rows: Rows, label: str) -> str:
             role="region",
             aria_label=label,
         ),
-        class_="plot__numbers",
+        class_="snippet__foot",
     )
 
 

@@ -21,9 +21,10 @@ LINE = 22
 BAR = 14
 STEP = 20
 """From the top of one bar to the top of the next in its group."""
-LETTER = 7.4
+LETTER = 7.8
 """How wide a letter is, on average; the space beside bars depends on it."""
-HATCHES = ("", "////", "....", "xxxx")
+HATCHES = ("", "////", "----", "\\\\\\\\")
+"""Strokes only: of dots, matplotlib writes each one as a path of its own."""
 MARKERS = ("o", "s", "^", "D")
 
 
