@@ -1,0 +1,3 @@
+"""mod_wsgi looks for the name `application`."""
+
+from app import app as application
