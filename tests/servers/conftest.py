@@ -11,6 +11,7 @@ import pytest
 
 from servers.configuration import Configuration, load
 from servers.running import Running, start
+from tests.servers.crowd import Crowd, gather
 from tests.servers.gates import Gate, opened
 from tests.servers.observing import Observing, runs_whole
 
@@ -96,3 +97,9 @@ def server(
     environment = {"PROBE_GATE": shared_gate.address}
     with start(configuration, folder, environment=environment) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def crowd(server: Running, shared_gate: Gate) -> Crowd:
+    """Have more requests under way than the server has threads, once."""
+    return gather(server, shared_gate)

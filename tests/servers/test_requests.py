@@ -1,74 +1,19 @@
 """How a server runs requests: how many concurrently, and in which threads."""
 
-import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-import pytest
-
-from servers.child import until
 from servers.running import Running
-from tests.servers.asking import ask, asked
-from tests.servers.gates import Gate, Visitor
+from tests.servers.asking import ask
+from tests.servers.crowd import SENT, Crowd
 from tests.servers.observing import Observe, behaviour
 
-SENT = 20
-QUIET = 0.5  # seconds without another arrival
 NUMBER = re.compile(r"\d+")
-
-
-@dataclass(frozen=True)
-class Crowd:
-    """What twenty requests sent together came to.
-
-    :ivar most: so many were under way concurrently.
-    :ivar threads: what each said of its thread.
-    """
-
-    most: int
-    threads: Sequence[dict[str, Any]]
-
-    def all_say(self, word: str) -> str:
-        """Say of how many threads it is true: "yes", "no" or "some"."""
-        said = {thread[word] for thread in self.threads}
-        return {(True,): "yes", (False,): "no"}.get(tuple(said), "some")
-
-
-@pytest.fixture(scope="session")
-def crowd(server: Running, shared_gate: Gate) -> Crowd:
-    """Send twenty requests; each waits in its view until it is let on.
-
-    They are let on one by one, and as long as there are more, the next only when
-    another has come in. So a server with room for one more would show it.
-    """
-    before = len(shared_gate.came("crowd"))
-    threads = []
-
-    def inside() -> list[Visitor]:
-        return shared_gate.came("crowd")[before + len(threads) :]
-
-    def full() -> bool:
-        return len(inside()) >= min(most, SENT - len(threads))
-
-    with asked(server, ["/requests/crowd"] * SENT) as answers:
-        shared_gate.next("crowd")
-        shared_gate.came("crowd", QUIET)
-        most = len(inside())
-        while len(threads) < SENT:
-            until(full, f"{most} requests are under way")
-            most = max(most, len(inside()))
-            inside()[0].go()
-            threads.append(json.loads(inside()[0].story()[0]))
-        assert [answer.result().text for answer in answers] == ["done"] * SENT
-    return Crowd(most, threads)
 
 
 @behaviour(
     "concurrent",
     group="Requests",
-    question=f"{SENT} requests come together. How many run concurrently?",
+    question=f"{SENT} requests come together, 8 threads are set. How many run concurrently?",
 )
 def test_concurrent(crowd: Crowd, observe: Observe) -> None:
     observe(f"all {SENT}" if crowd.most == SENT else str(crowd.most))
@@ -91,12 +36,14 @@ def test_beyond(crowd: Crowd, observe: Observe) -> None:
 )
 def test_thread(server: Running, crowd: Crowd, observe: Observe) -> None:
     # More requests than it has threads: one of a pool must serve a second time.
-    fresh = [ask(server, "/requests/left").json() for _ in range(SENT + 1)]
-    again = any(found["threading.local"] for found in fresh)
+    found = [ask(server, "/requests/left").json() for _ in range(SENT + 1)]
     if crowd.all_say("main") == "yes":
         observe("the main thread")
+    elif any(left["threading.local"] for left in found):
+        observe("one of a pool")
     else:
-        observe("one of a pool" if again else "a new one each")
+        new = "greenlet" if crowd.all_say("greenlet") == "yes" else "thread"
+        observe(f"a new {new} each")
 
 
 @behaviour(

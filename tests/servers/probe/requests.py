@@ -1,6 +1,7 @@
 """Requests that wait for each other, and what one leaves to the next."""
 
 import json
+import sys
 import threading
 from contextvars import ContextVar
 from itertools import count
@@ -34,6 +35,7 @@ def thread_here() -> dict[str, Any]:
         "name": thread.name,
         "main": thread is threading.main_thread(),
         "foreign": isinstance(thread, threading._DummyThread),
+        "greenlet": "gevent.monkey" in sys.modules,
         "starts_daemon": threading.Thread().daemon,
     }
 
