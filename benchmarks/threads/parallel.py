@@ -21,14 +21,14 @@ Samples = dict[str, list[float]]  # seconds by way
 Every = dict[str, Build]
 
 
-def calibrate() -> int:
-    """Return how many rounds this interpreter makes in `CHUNK`."""
+def rounds_in(seconds: float) -> int:
+    """Return how many rounds of work this interpreter does in that time, about."""
     taken = []
     for _ in range(10):
         began = perf_counter()
         compute(TRIED)
         taken.append(perf_counter() - began)
-    return round(TRIED * CHUNK / median(taken))
+    return round(TRIED * seconds / median(taken))
 
 
 def measure(every: Every, rounds: int, turns: int, repeats: int) -> dict[str, Samples]:
@@ -109,7 +109,7 @@ def main(*words: str) -> None:
     before = machine()
     known = builds()
     every = {name: build for name, build in known.items() if build}
-    what, rounds = described(every), calibrate()
+    what, rounds = described(every), rounds_in(CHUNK)
     turns = QUICK_TURNS if chosen.quick else TURNS
     repeats = QUICK_REPEATS if chosen.quick else REPEATS
     runs = run_twice(lambda: measure(every, rounds, turns, repeats))

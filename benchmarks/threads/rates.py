@@ -1,0 +1,100 @@
+"""How many units of work a second are done, by threads and by a server's threads."""
+
+import asyncio
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event, Thread
+from time import perf_counter, sleep
+
+from benchmarks.result import ROOT
+from benchmarks.service.client import Connection
+from benchmarks.threads.waiting import ROUNDS, WAIT, unit
+from servers.configuration import Configuration
+from servers.running import start
+
+APP = ROOT / "benchmarks" / "threads" / "waiting.py"
+NEVER = 1_000_000_000  # requests before a process is replaced
+
+
+def rate(ends: Sequence[float], settled: float) -> float:
+    """Return how many units ended in a second, of those that ended late enough.
+
+    :param ends: when each one ended, in seconds.
+    :param settled: from when on they count.
+    :raises ValueError: fewer than three count.
+    """
+    counted = sorted(end for end in ends if end >= settled)
+    if len(counted) < 3:
+        raise ValueError(f"{len(counted)} units ended in time: measure for longer")
+    return (len(counted) - 1) / (counted[-1] - counted[0])
+
+
+def of_threads(threads: int, rounds: int, settle: float, seconds: float) -> float:
+    """Return the units a second that so many threads do, each one after another.
+
+    :param rounds: of computing in a unit.
+    :param settle: seconds before it is measured.
+    :param seconds: for which it is measured.
+    """
+    ends: list[float] = []
+    stop = Event()
+
+    def work() -> None:
+        while not stop.is_set():
+            unit(rounds)
+            ends.append(perf_counter())
+
+    running = [Thread(target=work, name=f"work-{n}") for n in range(threads)]
+    for thread in running:
+        thread.start()
+        sleep(WAIT / threads)  # or all would compute in one moment, and wait in one
+    sleep(settle + seconds)
+    until = perf_counter()
+    stop.set()
+    for thread in running:
+        thread.join()
+    return rate([end for end in ends if end <= until], until - seconds)
+
+
+def of_server(
+    configuration: Configuration, rounds: int, settle: float, seconds: float
+) -> float:
+    """Return the requests a second that a server answers.
+
+    It has more clients than threads, so that a request always waits for a thread.
+    """
+    clients = configuration.number("threads") * 5 // 4 + 1
+    with TemporaryDirectory() as name:
+        shutil.copy(APP, Path(name, "app.py"))
+        environment = {ROUNDS: str(rounds), "PYTHONPATH": str(ROOT)}
+        with start(configuration, Path(name), environment=environment) as server:
+            ends, settled = asyncio.run(ask(server.port, clients, settle, seconds))
+            server.stop()
+    return rate(ends, settled)
+
+
+async def ask(
+    port: int, clients: int, settle: float, seconds: float
+) -> tuple[list[float], float]:
+    """Ask for /wait by so many clients, each one request after another.
+
+    :returns: when each answer came, and from when on they count.
+    """
+    ends: list[float] = []
+    settled = perf_counter() + settle
+    until = settled + seconds
+
+    async def client(number: int) -> None:
+        await asyncio.sleep(number * WAIT / clients)
+        connection = Connection(port)
+        while perf_counter() < until:
+            reply = await connection.get("/wait")
+            if reply.status != 200:
+                raise RuntimeError(f"/wait: {reply.status} {reply.body[:300]!r}")
+            ends.append(perf_counter())
+        connection.close()
+
+    await asyncio.gather(*(client(number) for number in range(clients)))
+    return [end for end in ends if end <= until], settled
