@@ -1,11 +1,17 @@
 """The batch on the real scheduler, without waiting five minutes."""
 
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from queue import Queue
 
+import pytest
 from apscheduler.events import (
     EVENT_JOB_EXECUTED,
     EVENT_JOB_MAX_INSTANCES,
@@ -15,7 +21,11 @@ from apscheduler.events import (
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from reference_app.start.schedule import batch_scheduler, next_starts
+from reference_app.start.schedule import (
+    batch_scheduler,
+    next_starts,
+    run_until_stopped,
+)
 from reference_app.start.together import StartReport
 
 PATIENCE = 30
@@ -118,3 +128,78 @@ def test_a_start_more_than_a_minute_late_is_skipped():
     with running(scheduler) as events:
         fire(scheduler, seconds_late=61)
         assert events.get(timeout=PATIENCE).code == EVENT_JOB_MISSED
+
+
+def test_a_process_whose_claim_fails_leaves_the_batch_alone():
+    ran: list[str] = []
+    claims = iter([False, True])
+    reports: Queue[StartReport] = Queue()
+    jobs = [lambda: ran.append("synced")]
+    scheduler = batch_scheduler(jobs, reports.put, claim=lambda: next(claims))
+    with running(scheduler) as events:
+        fire(scheduler)
+        assert events.get(timeout=PATIENCE).code == EVENT_JOB_EXECUTED
+        assert (ran, reports.qsize()) == ([], 0)
+        fire(scheduler)
+        assert events.get(timeout=PATIENCE).code == EVENT_JOB_EXECUTED
+    assert (ran, reports.qsize()) == (["synced"], 1)
+
+
+ON_ITS_OWN = """
+from datetime import datetime, timezone
+from reference_app.start.schedule import batch_scheduler, run_until_stopped
+
+def job():
+    print("begins", flush=True)
+    input()
+    return "ends"
+
+scheduler = batch_scheduler([job], lambda report: print(*report.results, flush=True))
+scheduler.modify_job("batch", next_run_time=datetime.now(timezone.utc))
+run_until_stopped(scheduler)
+"""
+
+
+@pytest.mark.parametrize(
+    ("how", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, -signal.SIGINT)]
+)
+def test_a_process_of_its_own_finishes_its_batch_when_it_is_stopped(how, status):
+    with subprocess.Popen(
+        [sys.executable, "-c", ON_ITS_OWN],
+        cwd=Path(__file__).parents[3],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout.readline() == "begins\n"
+        process.send_signal(how)
+        rest, _ = process.communicate("go on\n", timeout=PATIENCE)
+    assert (rest, process.returncode) == ("ends\n", status)
+
+
+def test_it_runs_in_the_main_thread_only():
+    with ThreadPoolExecutor(1) as pool:
+        job = pool.submit(run_until_stopped, batch_scheduler([], print))
+        assert isinstance(job.exception(PATIENCE), ValueError)
+
+
+def test_sigterm_during_a_batch_lets_the_batch_end():
+    reports: Queue[StartReport] = Queue()
+    main = threading.main_thread().ident
+    scheduler = batch_scheduler(
+        [lambda: signal.pthread_kill(main, signal.SIGTERM)], reports.put
+    )
+    scheduler.modify_job("batch", next_run_time=datetime.now(timezone.utc))
+    before = signal.getsignal(signal.SIGTERM)
+    # Where no batch ran, the test must end all the same.
+    late = threading.Timer(PATIENCE, signal.pthread_kill, (main, signal.SIGTERM))
+    late.start()
+    try:
+        with pytest.raises(SystemExit) as ended:
+            run_until_stopped(scheduler)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        late.cancel()
+    assert ended.value.code is None
+    assert reports.qsize() == 1
