@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request
 
 CLIPBOARD_MS = 60_000
 READ_CLIPBOARD = """async timeout => {
@@ -22,6 +22,15 @@ def clear_clipboard(page: Page) -> None:
 def copied(page: Page) -> str:
     """Return what the clipboard holds, once it holds something."""
     return page.evaluate(READ_CLIPBOARD, CLIPBOARD_MS)
+
+
+def copy(page: Page, figure: Locator) -> str:
+    """Press a figure's one copy button and return what the clipboard then holds."""
+    buttons = figure.get_by_role("button", name="Copy")
+    assert buttons.count() == 1
+    clear_clipboard(page)
+    buttons.press("Enter")
+    return copied(page)
 
 
 def transferred(page: Page, address: str) -> int:

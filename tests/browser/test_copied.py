@@ -6,22 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from sitegen.compare import RULES
 from tests.browser.handbook import SITE
-from tests.browser.reading import clear_clipboard, copied
+from tests.browser.reading import clear_clipboard, copied, copy
 
 CODE = "figure[data-snippet]:is([data-part=program], [data-part=excerpt])"
-
-
-def copy(page: Page, figure: Locator) -> str:
-    """Press a figure's one copy button and return what the clipboard then holds."""
-    buttons = figure.get_by_role("button", name="Copy")
-    assert buttons.count() == 1
-    clear_clipboard(page)
-    buttons.press("Enter")
-    return copied(page)
 
 
 def shown_outputs(page: Page, program_id: str) -> list[str]:
