@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
-from benchmarks.servers.ab import Asked
+from benchmarks.servers.client import Asked
 from benchmarks.servers.sides import Side
 from benchmarks.servers.workloads import Workload
 
 # A cell is measured until it ran for TIME seconds, or TIMES times and for SHORT
 # seconds: what takes milliseconds varies most.
 TIMES, MOST, SHORT, TIME = 3, 15, 3.0, 10.0
-# Seconds that a request and a start of `ab` cost at most; only to foretell the end.
-SERVING, STARTING = 0.0006, 0.02
+SERVING = 0.0006  # seconds that a request costs a server; only to foretell the end
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,22 @@ class Cell:
 
     @property
     def limit(self) -> float:
-        """The seconds below which it cannot be done."""
-        side = self.side
-        return self.workload.limit(self.requests, side.processes, side.slots)
+        """The seconds below which it cannot be done: N x wait / slots."""
+        return self.requests * self.workload.seconds / self._slots
+
+    @property
+    def rounds(self) -> int:
+        """How often every slot is filled; the last time perhaps not all of them."""
+        return ceil(self.requests / self._slots)
+
+    @property
+    def _slots(self) -> int:
+        return self.workload.concurrent(self.side.processes, self.side.threads)
 
     @property
     def expected(self) -> float:
         """About how many seconds it takes once."""
-        return max(self.limit, self.requests * SERVING) + STARTING
+        return max(self.limit, self.requests * SERVING)
 
 
 Run = Mapping[Cell, Sequence[Asked]]
@@ -60,7 +68,7 @@ def seconds_left(cell: Cell, asked: Sequence[Asked]) -> float:
     """Return about how long a cell will still be measured, in seconds."""
     taken = [each.seconds for each in asked]
     before = sum(taken)
-    following = taken[-1] + STARTING if taken else cell.expected
+    following = taken[-1] if taken else cell.expected
     while not enough(taken):
         taken.append(following)
     return sum(taken) - before

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from benchmarks.servers.ab import Asked
 from benchmarks.servers.cells import Cell, Run
+from benchmarks.servers.client import Asked
 from benchmarks.servers.sides import (
     COMPUTE,
     DEVELOPMENT,
@@ -51,6 +51,8 @@ def _figures(cell: Cell, asked: Sequence[Asked]) -> dict[str, float]:
     return {
         "seconds": seconds,
         "limit_s": round(cell.limit, 5),
+        "rounds": cell.rounds,
+        "each_ms": round(seconds / cell.requests * 1000, 3),
         "of_limit": round(seconds / cell.limit, 3),
         "p50_ms": median(each.p50_ms for each in asked),
         "p99_ms": median(each.p99_ms for each in asked),

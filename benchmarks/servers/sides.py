@@ -42,11 +42,6 @@ class Side:
         return f"{self.processes}x{self.threads}{held}"
 
     @property
-    def slots(self) -> int:
-        """Requests that it works on concurrently."""
-        return self.processes * self.threads
-
-    @property
     def environment(self) -> dict[str, str]:
         """What gunicorn is told beside its configuration."""
         if self.connections is None:

@@ -6,8 +6,8 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.result import ROOT, machine, progress
-from benchmarks.servers.ab import Asked
 from benchmarks.servers.cells import Cell, Run, cells, measure, seconds_left
+from benchmarks.servers.client import Asked
 from benchmarks.servers.figures import figures, pooled, quoted, values
 from benchmarks.servers.post import post
 from benchmarks.servers.sides import ASIDE, FIBONACCI, SIDES, Side
@@ -80,4 +80,4 @@ def described(workload: Workload) -> dict[str, Any]:
 def listed(side: Side, known: Mapping[str, Configuration]) -> dict[str, Any]:
     """Return a server as the result file names it."""
     name = known[side.configuration].name
-    return {"name": name, "shape": side.shape, **asdict(side), "slots": side.slots}
+    return {"name": name, "shape": side.shape, **asdict(side)}

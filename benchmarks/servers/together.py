@@ -1,5 +1,6 @@
 """Start every server with the same app, and leave none behind."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,18 +10,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.result import ROOT
-from benchmarks.servers import ab
-from benchmarks.servers.ab import Asked, ask
 from benchmarks.servers.cells import Cell
+from benchmarks.servers.client import Asked, Client
 from benchmarks.servers.sides import Side
 from servers.configuration import Configuration
 from servers.running import start
 
 APP = ROOT / "benchmarks" / "servers" / "app.py"
-PROGRAMS = {"ab": "apache2-utils", "apache2": "apache2 apache2-dev"}
 # Twice as many as the most slots, so that a request always waits for a free slot.
 CLIENTS = 64
-APACHE = ("apache2", "-v")
+# Debian keeps Apache here, which is on the path of root only.
+SYSTEM = "/usr/sbin"
 
 
 class MissingError(Exception):
@@ -42,13 +42,7 @@ def versions(
             f"{', '.join(missing)} cannot be imported here: run this by"
             " `nox -s bench -- table`, which installs every server."
         )
-    if debian := [PROGRAMS[name] for name in PROGRAMS if not shutil.which(name)]:
-        raise MissingError(
-            f"This needs {' and '.join(PROGRAMS)} on PATH: on Debian and Ubuntu,"
-            f" apt-get install {' '.join(debian)}."
-        )
-    found = {name: str(_version(name)) for name in names}
-    return {**found, "apache": _apache(), "ab": ab.version()}
+    return {**{name: str(_version(name)) for name in names}, "apache": _apache()}
 
 
 def _version(package: str) -> str | None:
@@ -59,8 +53,15 @@ def _version(package: str) -> str | None:
 
 
 def _apache() -> str:
-    said = subprocess.run(APACHE, capture_output=True, text=True, check=True).stdout
-    return said.partition("Apache/")[2].split()[0]
+    path = os.pathsep.join([os.environ.get("PATH", os.defpath), SYSTEM])
+    apache = shutil.which("apache2", path=path)
+    if apache is None:
+        raise MissingError(
+            "This measures mod_wsgi, which needs Apache: on Debian and Ubuntu,"
+            " apt-get install apache2 apache2-dev."
+        )
+    said = subprocess.run([apache, "-v"], capture_output=True, text=True, check=True)
+    return said.stdout.partition("Apache/")[2].split()[0]
 
 
 @contextmanager
@@ -78,7 +79,8 @@ def together(
             ports[side] = stack.enter_context(server).port
 
         def ask_once(cell: Cell) -> Asked:
-            url = f"http://127.0.0.1:{ports[cell.side]}{cell.workload.path}"
-            return ask(url, cell.requests, CLIENTS, cell.workload.body)
+            workload = cell.workload
+            client = Client(ports[cell.side], workload.path, workload.body)
+            return client.ask(cell.requests, CLIENTS)
 
         yield ask_once

@@ -28,15 +28,13 @@ class Workload:
     seconds: float
     computes: bool
 
-    def limit(self, requests: int, processes: int, slots: int) -> float:
-        """Return the seconds below which no server can answer so many requests.
+    def concurrent(self, processes: int, threads: int) -> int:
+        """Return how many requests can get on concurrently.
 
-        Waits go on in every slot concurrently. Python computes in one thread of
-        a process, so more threads are no more slots, and more processes than
-        cores are none either.
+        Waits go on in every thread. Python computes in one thread of a process, and
+        more processes than cores do not help either.
         """
-        at_once = min(processes, cores()) if self.computes else slots
-        return requests * self.seconds / at_once
+        return min(processes, cores()) if self.computes else processes * threads
 
 
 def cores() -> int:
