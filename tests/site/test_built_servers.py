@@ -27,7 +27,7 @@ def figures(page: Html, each: Configuration) -> list[Element]:
 def test_a_page_shows_each_configuration_as_tested(site: Site, each):
     whole, *parts = figures(site.by_url[page_url(each.page)], each)
     assert whole[0].tag == "figcaption"
-    assert text_of(whole[0]) == each.name
+    assert text_of(whole[0]).startswith(f"{each.name} stop: {each.stop}")
     shown = {
         part.attrib.get("data-file", part.find(".//button").attrib["aria-label"]): (
             text_of(part.find(".//pre/code"))

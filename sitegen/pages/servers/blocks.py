@@ -13,7 +13,7 @@ from sitegen.pages.blocks import HtmlBlocks
 from sitegen.pages.footer import folded
 from sitegen.pages.highlight import command, named
 from sitegen.pages.servers.shelf import Row, Shelf
-from sitegen.pages.servers.words import facts, install_lines, tested
+from sitegen.pages.servers.words import install_lines, stops, tested
 
 FEW = 4
 """So many servers fit beside each other on a phone."""
@@ -32,9 +32,10 @@ class ServerBlocks:
         """How to install and start a server, its files, and where it was tested."""
         each = self.shelf.configuration(server)
         title = element("span", inline(each.name), class_="snippet__title")
+        signals = element("span", inline(stops(each)), class_="server__stops")
         return element(
             "figure",
-            element("figcaption", title, class_="snippet__head"),
+            element("figcaption", f"{title} {signals}", class_="snippet__head"),
             *self._commands(each),
             *(self._file(each, name) for name in each.files),
             self._foot(each),
@@ -111,7 +112,6 @@ class ServerBlocks:
         paths = [urls.server_file(each.id, name) for name in each.files]
         base = self.site_url.rstrip("/")
         rows = {
-            **{name: inline(text) for name, text in facts(each).items()},
             "Fetch": items(element("code", f"curl -O {base}/{p}") for p in paths),
             "Files": items(
                 link(urls.relative(path, self.page), PurePosixPath(path).name)

@@ -9,7 +9,7 @@ from servers.configuration import Configuration
 from sitegen.markup import fence
 from sitegen.pages import urls
 from sitegen.pages.servers.shelf import EVIDENCE, Shelf
-from sitegen.pages.servers.words import facts, install_lines, tested
+from sitegen.pages.servers.words import install_lines, stops, tested
 
 
 class ServerText:
@@ -22,15 +22,10 @@ class ServerText:
     def server(self, server: str) -> str:
         """How to install and start a server, and its files."""
         each = self.shelf.configuration(server)
-        says = ". ".join(
-            [
-                f"{each.name}. {tested(self.shelf, each)}",
-                *(f"{name}: {text}" for name, text in facts(each).items()),
-            ]
-        )
+        says = f"{each.name} ({stops(each)}). {tested(self.shelf, each)}."
         lines = "\n".join([*install_lines(each), each.start])
         files = (self._file(each, name) for name in each.files)
-        return "\n\n".join([f"{says}.", fence("bash", lines), *files])
+        return "\n\n".join([says, fence("bash", lines), *files])
 
     def _file(self, each: Configuration, name: str) -> str:
         where = f"{self.base}/{urls.server_file(each.id, name)}"

@@ -15,12 +15,10 @@ def install_lines(each: Configuration) -> list[str]:
     return [f"{does} {' '.join(what)}" for does, what in commands.items() if what]
 
 
-def facts(each: Configuration) -> dict[str, str]:
-    """Return what to send to a running server; commands are in backticks."""
-    return {
-        "Stop": f"`{each.stop}`",
-        "Reload": f"`{each.reload}`" if each.reload else "",
-    }
+def stops(each: Configuration) -> str:
+    """Say how to stop a server and how to reload it; commands are in backticks."""
+    reload = f"; reload: `{each.reload}`" if each.reload else ""
+    return f"stop: `{each.stop}`{reload}"
 
 
 def tested(shelf: Shelf, each: Configuration) -> str:

@@ -63,6 +63,14 @@ def test_figures_say_which_configuration_and_file(repository):
     assert files == [None, None, "tiny.ini", "run.py"]
 
 
+def test_the_header_names_the_server_and_what_stops_it(repository):
+    shown = parsed(blocks(repository).server("tiny-one"))
+    assert text(shown.find(".//figcaption")) == "tiny, one stop: SIGTERM"
+    server(repository, "tiny-one", 1, "tiny, one", more='reload = "SIGHUP"')
+    shown = parsed(blocks(repository).server("tiny-one"))
+    assert text(shown.find(".//figcaption")).endswith("; reload: SIGHUP")
+
+
 def test_the_footer_tells_versions_rows_and_files(recorded):
     foot = parsed(blocks(recorded).server("tiny-one")).find(".//details")
     assert text(foot[0]) == (
@@ -71,8 +79,6 @@ def test_the_footer_tells_versions_rows_and_files(recorded):
     assert f"curl -O {SITE}servers/tiny-one/tiny.ini" in text(foot)
     links = [a.attrib["href"] for a in foot.iter("a")]
     assert links == ["../tiny-one/tiny.ini", "../tiny-one/run.py"]
-    assert "StopSIGTERM" in text(foot)
-    assert "Reload" not in text(foot), "it has none"
 
 
 def test_a_server_without_results_is_not_yet_tested(repository):
