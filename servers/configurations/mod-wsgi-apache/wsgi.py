@@ -1,3 +1,3 @@
-"""mod_wsgi looks for the name `application`."""
+from app import app
 
-from app import app as application
+application = app  # the name that mod_wsgi looks for

@@ -1,0 +1,1 @@
+"""Serving: a server's threads, and an app in a thread of your own."""
