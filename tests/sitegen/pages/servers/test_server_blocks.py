@@ -66,9 +66,9 @@ def test_figures_say_which_configuration_and_file(repository):
 def test_the_header_names_the_server_and_what_stops_it(repository):
     shown = parsed(blocks(repository).server("tiny-one"))
     assert text(shown.find(".//figcaption")) == "tiny, one stop: SIGTERM"
-    server(repository, "tiny-one", 1, "tiny, one", more='reload = "SIGHUP"')
-    shown = parsed(blocks(repository).server("tiny-one"))
-    assert text(shown.find(".//figcaption")).endswith("; reload: SIGHUP")
+    server(repository, "solo", 3, "Solo", more='reload = "SIGHUP"')
+    shown = parsed(blocks(repository).server("solo"))
+    assert text(shown.find(".//figcaption")) == "Solo stop: SIGTERM; reload: SIGHUP"
 
 
 def test_the_footer_tells_versions_rows_and_files(recorded):
