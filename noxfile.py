@@ -78,7 +78,7 @@ def serve(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Test the app, every program and its mutants, sitegen and the built site."""
     install(session, "tests")
-    elsewhere = ("browser", "proofs", "services")
+    elsewhere = ("browser", "proofs", "servers", "services")
     only_elsewhere = [f"--ignore=tests/{folder}" for folder in elsewhere]
     session.run("pytest", "-n", "auto", *only_elsewhere, *session.posargs, env=QUIET)
 
@@ -143,6 +143,18 @@ def services(session: nox.Session) -> None:
     need(session, ("redis-server",), "redis-server")
     install(session, "services")
     session.run("pytest", "-n", "2", "tests/services", *session.posargs)
+
+
+@nox.session(default=False)
+def servers(session: nox.Session) -> None:
+    """Start every server and compare what it does with evidence/; `-- --record`."""
+    # Debian keeps Apache there, and not on everybody's PATH.
+    os.environ["PATH"] = os.pathsep.join([os.environ["PATH"], "/usr/sbin"])
+    need(session, ("apache2",), "apache2")
+    need(session, ("apxs",), "apache2-dev")
+    need(session, ("gcc",), "gcc python3-dev")
+    install(session, "servers")
+    session.run("pytest", "-n", "2", "tests/servers", *session.posargs)
 
 
 @nox.session(default=False)
