@@ -5,12 +5,14 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event, Thread
+from threading import Barrier, Event
 from time import perf_counter, sleep
 
 from benchmarks.result import ROOT
 from benchmarks.service.client import Connection
+from benchmarks.threads.batch import PATIENCE
 from benchmarks.threads.waiting import ROUNDS, WAIT, unit
+from benchmarks.threads.ways import join_all, started
 from servers.configuration import Configuration
 from servers.running import start
 
@@ -39,23 +41,23 @@ def of_threads(threads: int, rounds: int, settle: float, seconds: float) -> floa
     :param seconds: for which it is measured.
     """
     ends: list[float] = []
-    stop = Event()
+    # A thread would hardly get started among hundreds that compute.
+    line, stop = Barrier(threads + 1), Event()
 
-    def work() -> None:
+    def work(number: int) -> None:
+        line.wait(PATIENCE)
+        sleep(number * WAIT / threads)  # or all would wait, and compute, together
         while not stop.is_set():
             unit(rounds)
             ends.append(perf_counter())
 
-    running = [Thread(target=work, name=f"work-{n}") for n in range(threads)]
-    for thread in running:
-        thread.start()
-        sleep(WAIT / threads)  # or all would compute in one moment, and wait in one
+    running = [started(work, number) for number in range(threads)]
+    line.wait(PATIENCE)
+    settled = perf_counter() + settle
     sleep(settle + seconds)
-    until = perf_counter()
     stop.set()
-    for thread in running:
-        thread.join()
-    return rate([end for end in ends if end <= until], until - seconds)
+    join_all(running)
+    return rate([end for end in ends if end <= settled + seconds], settled)
 
 
 def of_server(

@@ -13,15 +13,16 @@ from threading import Event, Semaphore, Thread
 from flask import Flask
 
 from benchmarks.threads.ways import take
+from benchmarks.threads.workers import KB
 
 KEYS = {"resident_kb": "VmRSS", "address_space_kb": "VmSize"}
 
 
-def held() -> dict[str, int]:
+def held() -> dict[str, float]:
     """Return this process's resident memory and address space in kilobytes."""
     lines = Path("/proc/self/status").read_text().splitlines()
     status = dict(line.split(":", 1) for line in lines)
-    return {name: int(status[key].split()[0]) for name, key in KEYS.items()}
+    return {name: int(status[key].split()[0]) * KB for name, key in KEYS.items()}
 
 
 def of_thread(work: Callable[[], object], threads: int) -> dict[str, float]:

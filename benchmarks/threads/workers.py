@@ -10,6 +10,7 @@ from servers.configuration import Configuration
 from servers.running import DIRECT, Running, start
 
 APP = ROOT / "benchmarks" / "threads" / "serving.py"
+KB = 1.024  # in one of the system's
 FEW, MANY = 1, 3  # processes
 
 
@@ -22,7 +23,7 @@ def of_worker(configuration: Configuration) -> float:
     return round((many - few) / (MANY - FEW), 1)
 
 
-def held(configuration: Configuration) -> int:
+def held(configuration: Configuration) -> float:
     """Return the kilobytes of all its processes, when each worker has answered."""
     workers = configuration.number("processes")
     with TemporaryDirectory() as name:
@@ -46,9 +47,9 @@ def use(server: Running, used: set[int]) -> set[int]:
     return used
 
 
-def proportional_kb(process: int) -> int:
+def proportional_kb(process: int) -> float:
     """Return a process's proportional share of memory in kilobytes."""
     for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
         if line.startswith("Pss:"):
-            return int(line.split()[1])
+            return int(line.split()[1]) * KB
     raise ValueError(f"/proc/{process}/smaps_rollup has no Pss")
