@@ -80,26 +80,33 @@ def configuration(request: pytest.FixtureRequest) -> Configuration:
 
 
 @pytest.fixture(scope="session")
-def shared_gate() -> Iterator[Gate]:
+def lasting_gate() -> Iterator[Gate]:
     """Where the probe comes that `server` serves."""
     with opened() as gate:
         yield gate
 
 
+@pytest.fixture
+def shared_gate(lasting_gate: Gate) -> Gate:
+    """Have that gate, without those whom an earlier test has left there."""
+    lasting_gate.forget()
+    return lasting_gate
+
+
 @pytest.fixture(scope="session")
 def server(
     configuration: Configuration,
-    shared_gate: Gate,
+    lasting_gate: Gate,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Running]:
     """A running server, for tests that leave it as it was."""
     folder = make_folder(tmp_path_factory.mktemp(configuration.id))
-    environment = {"PROBE_GATE": shared_gate.address}
+    environment = {"PROBE_GATE": lasting_gate.address}
     with start(configuration, folder, environment=environment) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def crowd(server: Running, shared_gate: Gate) -> Crowd:
+def crowd(server: Running, lasting_gate: Gate) -> Crowd:
     """Have more requests under way than the server has threads, once."""
-    return gather(server, shared_gate)
+    return gather(server, lasting_gate)

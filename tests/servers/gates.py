@@ -68,7 +68,7 @@ class Gate:
                 self._seen += 1
                 if visitor.kind == kind:
                     return visitor
-            self._accept(deadline - monotonic())
+            self.accept(deadline - monotonic())
         came = [visitor.kind for visitor in self._came]
         raise AssertionError(f"no {kind!r} came within {PATIENCE} s, only {came}")
 
@@ -77,21 +77,30 @@ class Gate:
 
         :param quiet: look until nobody has come for so many seconds.
         """
-        while self._accept(quiet):
+        while self.accept(quiet):
             pass
         return [visitor for visitor in self._came if visitor.kind == kind]
+
+    def accept(self, seconds: float) -> bool:
+        """Say whether anybody else comes within so many seconds."""
+        ready, _, _ = select([self._listener], [], [], max(0.0, seconds))
+        if ready:
+            self._came.append(Visitor(self._listener.accept()[0]))
+        return bool(ready)
+
+    def forget(self) -> None:
+        """Hang up on all that came to an earlier test, and failed it."""
+        while self.accept(0):
+            pass
+        for visitor in self._came:
+            visitor.close()
+        self._came, self._seen = [], 0
 
     def close(self) -> None:
         """Hang up on all."""
         for visitor in self._came:
             visitor.close()
         self._listener.close()
-
-    def _accept(self, seconds: float) -> bool:
-        ready, _, _ = select([self._listener], [], [], max(0.0, seconds))
-        if ready:
-            self._came.append(Visitor(self._listener.accept()[0]))
-        return bool(ready)
 
 
 @contextmanager

@@ -64,7 +64,7 @@ def held_daemon() -> str:
 def held_pool() -> str:
     """Give a pool of one thread a job that is held, and two that wait behind it."""
     pool = ThreadPoolExecutor(1)
-    pool.submit(held, "job")
+    pool.submit(held, "pool")
     pool.submit(report, "queued")
     pool.submit(report, "queued")
     return str(os.getpid())

@@ -65,3 +65,9 @@ def left() -> dict[str, Any]:
     by_thread.number = next(numbers)
     of_context.set(by_thread.number)
     return found
+
+
+@routes.get("/interpreter")
+def interpreter() -> str:
+    """Give mod_wsgi's name of this Python interpreter; the first one's is empty."""
+    return str(request.environ["mod_wsgi.application_group"])
