@@ -76,9 +76,9 @@ HELD = Side(
 )
 SIDES = [
     ONE,
+    TWO,
     EIGHT,
     Side("gunicorn-gthread", threads=32),
-    TWO,
     TWO_BY_EIGHT,
     HELD,
     Side("waitress", threads=8),

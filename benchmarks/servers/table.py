@@ -79,5 +79,8 @@ def described(workload: Workload) -> dict[str, Any]:
 
 def listed(side: Side, known: Mapping[str, Configuration]) -> dict[str, Any]:
     """Return a server as the result file names it."""
-    name = known[side.configuration].name
-    return {"name": name, "shape": side.shape, **asdict(side)}
+    configuration = known[side.configuration]
+    # What has neither setting is named by what it does, such as "one thread".
+    can_be_set = configuration.settings.keys() & {"processes", "threads"}
+    shape = side.shape if can_be_set else ""
+    return {"name": configuration.name, "shape": shape, **asdict(side)}

@@ -58,7 +58,7 @@ def rows(library: Library, workload: str) -> list[list[str]]:
         [
             _name(result["servers"][side]),
             *(_cell(cells[n], factor) for n in requests),
-            *(f"{each[side]:.3g}" for each in ratios.values()),
+            *(_number(each[side]) for each in ratios.values()),
         ]
         for side, cells in sides.items()
     ]
@@ -85,7 +85,7 @@ def _ratios(result: Mapping[str, Any], workload: str) -> dict[str, dict[str, flo
 
 
 def _name(server: Mapping[str, Any]) -> str:
-    return f"{server['name']}, {server['shape']}"
+    return ", ".join(filter(None, (server["name"], server["shape"])))
 
 
 def _cell(cell: Mapping[str, float], factor: float) -> str:
@@ -94,7 +94,9 @@ def _cell(cell: Mapping[str, float], factor: float) -> str:
 
 def _number(value: float) -> str:
     """Three digits that count, and no more than three after the point."""
-    return f"{float(f'{value:.3g}'):,.10g}" if value >= 0.1 else f"{value:.3f}"
+    if value >= 100:
+        return f"{float(f'{value:.3g}'):,.0f}"
+    return f"{value:#.3g}" if value >= 0.1 else f"{value:.3f}"
 
 
 def _row(cells: list[str]) -> str:

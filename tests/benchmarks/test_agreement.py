@@ -30,7 +30,7 @@ def test_runs_that_do_not_agree_are_named():
     assert apart(ratios) == ["far"]
 
 
-@pytest.mark.parametrize("result", results_with_ratios())
+@pytest.mark.parametrize("result", list(results_with_ratios()))
 def test_two_runs_agree_on_every_ratio_within_what_the_page_states(result):
     assert result["agree_within"] == AGREE_WITHIN
     assert all(len(each["runs"]) == 2 for each in result["ratios"].values())

@@ -64,8 +64,8 @@ def test_each_server_has_its_times_limits_and_ratios(page):
 def test_short_times_are_in_milliseconds(page):
     html = page("fibonacci")
     assert "10 requests, ms (limit)" in html
-    assert "<td>4.2 (0.3)</td><td>410 (30)</td>" in html
-    assert "<td>1,500 (30)</td>" in html
+    assert "<td>4.20 (0.300)</td><td>410 (30.0)</td>" in html
+    assert "<td>1,500 (30.0)</td>" in html
 
 
 def test_a_ratio_that_not_every_server_has_is_no_column(page):
