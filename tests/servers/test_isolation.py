@@ -10,7 +10,7 @@ from tests.servers.observing import Observe, behaviour
 @behaviour(
     "own_data",
     group="Isolation",
-    question="Are g, request, session and a Werkzeug Local of concurrent requests apart?",
+    question="Have concurrent requests their own g, request, session and Local?",
 )
 def test_own_data(
     server: Running, shared_gate: Gate, crowd: Crowd, observe: Observe
@@ -58,7 +58,7 @@ def test_thread_local_left(server: Running, observe: Observe) -> None:
 @behaviour(
     "context_var_left",
     group="Isolation",
-    question="Does a request find a ContextVar that an earlier one set, and did not reset?",
+    question="Does a request find a ContextVar that an earlier one set and kept?",
 )
 def test_context_var_left(server: Running, observe: Observe) -> None:
     observe(finds_earlier(server, "ContextVar"))

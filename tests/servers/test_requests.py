@@ -13,7 +13,7 @@ NUMBER = re.compile(r"\d+")
 @behaviour(
     "concurrent",
     group="Requests",
-    question=f"{SENT} requests come together, 8 threads are set. How many run concurrently?",
+    question=f"With {SENT} requests and 8 threads set: how many run concurrently?",
 )
 def test_concurrent(crowd: Crowd, observe: Observe) -> None:
     observe(f"all {SENT}" if crowd.most == SENT else str(crowd.most))

@@ -43,7 +43,7 @@ def test_pushed_context(server: Running, observe: Observe) -> None:
 @behaviour(
     "copied_request",
     group=GROUP,
-    question="Does a thread with copy_current_request_context see the request, while that lasts?",
+    question="And the request, with copy_current_request_context, while it lasts?",
 )
 def test_copied_request(server: Running, observe: Observe) -> None:
     assert ask(server, "/threads/copied").text == "/threads/copied"
