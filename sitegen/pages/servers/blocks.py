@@ -64,6 +64,7 @@ class ServerBlocks:
 
     def behaviour(self, key: str) -> str:
         """What the tests saw for one question; who does the same shares a line."""
+        row = self.shelf.row(key)
         rows = [
             element("tr", element("th", plain(names), scope="row"), _cell(outcome))
             for names, outcome in self.shelf.alike(key)
@@ -71,7 +72,7 @@ class ServerBlocks:
         heads = [element("th", name, scope="col") for name in ("Server", "Outcome")]
         return element(
             "table",
-            element("caption", inline(self.shelf.row(key).question)),
+            element("caption", inline(f"{row.group}: {row.question}")),
             element("thead", element("tr", *heads)),
             element("tbody", *rows),
             class_="behaviour",

@@ -44,8 +44,9 @@ class ServerText:
 
     def behaviour(self, key: str) -> str:
         """What the tests saw for one question."""
-        rows = (f"- {names}: {outcome}" for names, outcome in self.shelf.alike(key))
-        return "\n".join([f"{self.shelf.row(key).question}\n", *rows])
+        row = self.shelf.row(key)
+        cells = (f"- {names}: {outcome}" for names, outcome in self.shelf.alike(key))
+        return "\n".join([f"{row.group}: {row.question}\n", *cells])
 
     def _source(self) -> str:
         return f"Each cell was written by a test run: {self.base}/{EVIDENCE}"

@@ -127,7 +127,7 @@ def test_a_prefix_keeps_the_columns_that_begin_with_it(recorded):
 def test_servers_that_do_the_same_share_a_line(recorded):
     table = parsed(blocks(recorded).behaviour("concurrent")).find(".//table")
     rows = [[text(cell) for cell in row] for row in table.iter("tr")]
-    assert text(table.find("caption")) == "What of concurrent?"
+    assert text(table.find("caption")) == "Requests: What of concurrent?"
     assert rows == [["Server", "Outcome"], ["tiny one, two", "8"], ["Solo <&>", "1"]]
     table = parsed(blocks(recorded).behaviour("stop")).find(".//table")
     rows = [[text(cell) for cell in row] for row in table.iter("tr")]
@@ -136,8 +136,10 @@ def test_servers_that_do_the_same_share_a_line(recorded):
 
 def test_a_name_that_begins_another_is_not_lost(recorded):
     server(recorded, "tiny-two", 2, "tiny")
+    server(recorded, "solo", 3, "tiny, three, --all")
     table = parsed(blocks(recorded).behaviour("concurrent")).find(".//table")
-    assert text(table.find("tbody/tr/th")) == "tiny; tiny one"
+    names = [text(th) for th in table.findall("tbody/tr/th")]
+    assert names == ["tiny; tiny one", "tiny three --all"]
 
 
 def test_labels_stay_unique_when_blocks_are_shown_twice(recorded):
@@ -158,6 +160,7 @@ def test_labels_stay_unique_when_blocks_are_shown_twice(recorded):
             "{{ behaviours zzz }}",
             "no server's id starts with 'zzz'; there are tiny-one",
         ),
+        ("{{ behaviours one }}", "no server's id starts with 'one'"),
         ("{{ behaviour concurent }}", "did you mean concurrent?"),
         ("{{ behaviour }}", "should read {{ behaviour KEY }}"),
         ("{{ server }}", "should read {{ server ID }}"),
