@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from threading import enumerate as living_threads
 from time import monotonic
 
 import pytest
 from flask import Flask, has_app_context, has_request_context
 from flask.testing import FlaskClient
-from werkzeug.serving import make_server
 
 from reference_app import create_app
 from reference_app.pipeline.database import Sessions, close_database, open_database
+from reference_app.serving.in_thread import serve_in_thread
 from reference_app.supplier.simulator import Supplier
 
 # Here, since with pytest-xdist the process that reports reads no other conftest.
@@ -78,12 +77,6 @@ def client(app: Flask) -> FlaskClient:
 
 @pytest.fixture
 def live_server(app: Flask) -> Iterator[str]:
-    """The address of the app, served by a threaded server on a free port."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    server.daemon_threads = False
-    serving = Thread(target=server.serve_forever, args=(0.02,), name="web")
-    serving.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    serving.join()
-    server.server_close()
+    """The address of the app, served in a thread, on a free port."""
+    with serve_in_thread(app, timeout=GRACE) as address:
+        yield address

@@ -11,7 +11,7 @@ from pathlib import Path
 
 FILE = Path("runs.db")
 WORKERS = 4
-DUE = "2026-11-21 23:30:00"
+DUE, NEXT = "2026-11-21 23:30", "2026-11-21 23:35"
 
 
 def sync() -> None:
@@ -45,9 +45,10 @@ def main() -> None:
         for _ in range(WORKERS)
     ]
     told = [each.communicate(timeout=30)[0].strip() for each in workers]
-    FILE.unlink()
     print(f"workers: {len(told)}")
     print(f"runs of the job: {told.count('synced')}")
+    print(f"the next run is free: {claim('sync', NEXT)}")
+    FILE.unlink()
 
 
 if __name__ == "__main__":
