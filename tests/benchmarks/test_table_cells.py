@@ -72,15 +72,16 @@ def test_what_a_cell_will_still_take_follows_from_what_it_took():
 
 def test_servers_take_turns_until_each_has_enough():
     order = []
-    one, eight = every = [Cell(WAIT, side, 1000) for side in (ONE, EIGHT)]
+    sides = (ONE, EIGHT, Side("waitress", threads=8))
+    one, eight, other = every = [Cell(WAIT, side, 1000) for side in sides]
 
     def ask(cell):
         order.append(cell)
         return asked(cell.limit)
 
     run = measure(every, ask, lambda _cell, _left: None)
-    assert order == [one, eight, eight]
-    assert [len(each) for each in run.values()] == [1, 2]
+    assert order == [one, eight, other, eight, other]
+    assert [len(each) for each in run.values()] == [1, 2, 2]
 
 
 def test_the_time_left_is_told_before_each_measurement():
