@@ -91,7 +91,7 @@ def interpreter() -> dict[str, object]:
 def main(rounds: int, repeats: int, which: str = "all") -> None:
     """Measure, and print it."""
     if which == "alone":
-        alone = {"plain": plain, "calls": lambda _: fibonacci(FIBONACCI)}
+        alone = {"loop": plain, "calls": lambda _: fibonacci(FIBONACCI)}
         seconds = measure(alone, rounds, repeats)
     else:
         with pools() as ways:

@@ -15,7 +15,7 @@ TRIED = 200_000  # rounds, to find how many take that long
 TURNS, QUICK_TURNS = 2, 1  # of all builds
 REPEATS, QUICK_REPEATS = 5, 1  # in one turn
 QUOTED = ("threads_2", "threads_8", "processes_2")
-ALONE = ("plain", "calls")  # in one thread: the work, and recursive calls
+ALONE = ("loop", "calls")  # in one thread, in turns with other builds
 
 Samples = dict[str, list[float]]  # seconds by way
 Every = dict[str, Build]
@@ -53,9 +53,8 @@ def measure(every: Every, rounds: int, turns: int, repeats: int) -> dict[str, Sa
 
 def speed_ups(seconds: Samples) -> dict[str, float]:
     """Return how many times as fast as in one plain thread the work was, by way."""
-    plain = median(seconds["plain"])
-    ways = (name for name in seconds if name not in ALONE)
-    return {name: plain / median(seconds[name]) for name in ways}
+    ways = [name for name in seconds if name not in (*ALONE, "plain")]
+    return {name: median(seconds["plain"]) / median(seconds[name]) for name in ways}
 
 
 def figures(found: dict[str, Samples]) -> dict[str, Any]:

@@ -85,12 +85,14 @@ async def ask(
     :returns: when each answer came, and from when on they count.
     """
     ends: list[float] = []
+    connections = [Connection(port) for _ in range(clients)]
+    # The first requests open the connections and start the server's threads.
+    await asyncio.gather(*(connection.get("/wait") for connection in connections))
     settled = perf_counter() + settle
     until = settled + seconds
 
-    async def client(number: int) -> None:
+    async def client(number: int, connection: Connection) -> None:
         await asyncio.sleep(number * WAIT / clients)
-        connection = Connection(port)
         while perf_counter() < until:
             reply = await connection.get("/wait")
             if reply.status != 200:
@@ -98,5 +100,5 @@ async def ask(
             ends.append(perf_counter())
         connection.close()
 
-    await asyncio.gather(*(client(number) for number in range(clients)))
+    await asyncio.gather(*(client(*each) for each in enumerate(connections)))
     return [end for end in ends if end <= until], settled

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from sitegen.plotting.forms import Bar, Group, bars
 from sitegen.plotting.plot import Plot, Result, Rows
 
-WORK = {"plain_ms": "adding in a loop", "calls_ms": "recursive calls"}
+WORK = {"loop_ms": "adding in a loop", "calls_ms": "recursive calls"}
 
 
 def _builds(result: Result) -> dict[str, Result]:

@@ -1,9 +1,10 @@
 """What the benchmarks of threads compute, and that their files are complete."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from threading import Barrier, get_ident
+from threading import Barrier, active_count, get_ident
 
 import pytest
 
@@ -50,6 +51,26 @@ def test_each_way_starts_a_batch_whose_jobs_note_when_they_began(name):
     assert batch.spread == max(batch.begun) - min(batch.begun) > 0
 
 
+@pytest.mark.parametrize("name", ["barrier", "event", "locks", "app"])
+def test_where_threads_are_lined_up_all_are_there_before_a_job_begins(name):
+    there = []
+    before = active_count()
+    with all_ways(20) as ways:
+        ways[name](lambda _: there.append(active_count() - before), 20)
+    # The pool of the warm ways has its threads all the while.
+    assert there[0] >= 20 + 20
+
+
+def test_no_job_of_a_batch_ends_before_the_last_has_begun():
+    batch = Batch(2)
+    with ThreadPoolExecutor(2) as two:
+        first = two.submit(batch.job, 0)
+        with pytest.raises(TimeoutError):
+            first.result(0.05)
+        two.submit(batch.job, 1).result(PATIENCE)
+        first.result(PATIENCE)
+
+
 def test_order_is_the_share_of_jobs_that_began_after_the_one_before():
     assert in_order([1, 2, 3, 4, 5]) == 1
     assert in_order([1, 2, 3, 5, 4]) == 0.75
@@ -83,7 +104,7 @@ def test_the_best_way_has_the_smallest_median_and_is_compared_with_the_limits():
 
 
 def test_speed_up_is_against_the_work_in_one_plain_thread():
-    seconds = {"plain": [2.0, 2.2, 2.1], "calls": [1.0], "threads_2": [1.05]}
+    seconds = {"plain": [2.0, 2.2, 2.1], "loop": [9.0], "threads_2": [1.05]}
     assert speed_ups(seconds) == {"threads_2": 2.0}
 
 
