@@ -5,8 +5,10 @@ import signal
 from concurrent.futures import Future, wait
 from dataclasses import replace
 from pathlib import Path
+from tempfile import mkdtemp
 
 import httpx
+import pytest
 
 from servers.child import until
 from servers.configuration import Configuration
@@ -89,13 +91,34 @@ def test_mod_wsgi_runs_an_app_in_another_interpreter_unless_told(
 ) -> None:
     """The name of the main interpreter is empty."""
     line = "WSGIApplicationGroup %{GLOBAL}\n"
-    told, untold = CONFIGURATIONS["mod-wsgi-apache"], without("mod-wsgi-apache", line)
-    for each, main in (told, True), (untold, False):
-        folder = tmp_path / str(main)
-        folder.mkdir()
-        with served(each, folder) as scene:
-            group = ask(scene.running, "/requests/interpreter").text
-            assert (group == "") is main
+    told, express = (
+        CONFIGURATIONS["mod-wsgi-apache"],
+        CONFIGURATIONS["mod-wsgi-express"],
+    )
+    untold = without("mod-wsgi-apache", line)
+    names = [interpreter(each, tmp_path) for each in (told, express, untold)]
+    assert [name == "" for name in names] == [True, True, False]
+
+
+def test_mod_wsgi_starts_and_answers_nobody_where_python_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    python = "python-home=${PYTHON_HOME}"
+    lost = changed("mod-wsgi-apache", python, "python-home=/nonexistent")
+    monkeypatch.setattr("servers.child.PATIENCE", 5)
+    with (
+        pytest.raises(AssertionError, match="not within 5 s") as raised,
+        served(lost, tmp_path),
+    ):
+        pass
+    log = "".join(raised.value.__notes__)
+    assert "WSGI0100: Unable to stat Python home '/nonexistent'" in log
+    assert "WSGI0036: Python interpreter configuration failed" in log
+
+
+def interpreter(server: Configuration, folder: Path) -> str:
+    with served(server, Path(mkdtemp(dir=folder))) as scene:
+        return ask(scene.running, "/requests/interpreter").text
 
 
 def without(server: str, text: str) -> Configuration:
