@@ -72,10 +72,7 @@ def quoted(run: Run) -> dict[str, float]:
         for cell, asked in run.items()
         if cell.requests == most
     }
-    found = {
-        "development": _times(cells, FIBONACCI, DEVELOPMENT_ONE, DEVELOPMENT),
-        "p99-compute": _times(cells, COMPUTE, EIGHT, ONE, "p99_ms"),
-    }
+    found = {"development": _times(cells, FIBONACCI, DEVELOPMENT_ONE, DEVELOPMENT)}
     for (workload, side), each in cells.items():
         if workload in (WAIT, COMPUTE):
             name = f"{workload}-{side.id}"
@@ -91,6 +88,5 @@ def _times(
     workload: str,
     more: Side,
     less: Side,
-    figure: str = "seconds",
 ) -> float:
-    return cells[workload, more][figure] / cells[workload, less][figure]
+    return cells[workload, more]["seconds"] / cells[workload, less]["seconds"]
