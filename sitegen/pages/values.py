@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from sitegen.markup import element, plain
+from sitegen.markup import element, inline, plain
 from sitegen.pages import urls
 from sitegen.pages.library import Library, QuoteError, suggest
 
@@ -20,7 +20,7 @@ def value(library: Library, file: str, key: str, filter_: tuple[str, ...]) -> st
         raise QuoteError(
             f"{file} {key} is not one value: go on to {names}, or use | length"
         )
-    return plain(f"{found:,}" if isinstance(found, int) else str(found))
+    return inline(f"{found:,}" if isinstance(found, int) else str(found))
 
 
 def _filtered(found: Any, filter_: tuple[str, ...], where: str) -> Any:

@@ -7,6 +7,7 @@ from sitegen.pages.values import definition, value
 
 RESULT = {
     "machine": {"python": "3.11.2"},
+    "outcome": "is cut, `finally` runs",
     "times": {"cpython-3.12.1": {"median": 0.98765, "share": 0.25}},
     "runs": [{"n": 1}, {"n": 20000}],
 }
@@ -25,6 +26,7 @@ def library(empty) -> Library:
     ("key", "filter_", "shown"),
     [
         ("machine.python", (), "3.11.2"),
+        ("outcome", (), "is cut, <code>finally</code> runs"),
         ("times.cpython-3.12.1.median", (), "0.98765"),
         ("times.cpython-3.12.1.median", ("round", "1"), "1.0"),
         ("times.cpython-3.12.1.share", ("percent",), "25 %"),
