@@ -1,5 +1,6 @@
 """The post's table again: three workloads, many servers, 10 to 1000 requests."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from time import perf_counter
@@ -11,7 +12,7 @@ from benchmarks.servers.client import Asked
 from benchmarks.servers.figures import figures, pooled, quoted, values
 from benchmarks.servers.post import post
 from benchmarks.servers.sides import ASIDE, FIBONACCI, SIDES, Side
-from benchmarks.servers.together import CLIENTS, together, versions
+from benchmarks.servers.together import CLIENTS, MissingError, together, versions
 from benchmarks.servers.workloads import Workload, workloads
 from benchmarks.service.progress import Progress
 from benchmarks.twice import RUNS, finish, options, ratios, run_twice
@@ -25,7 +26,10 @@ def main(*words: str) -> None:
     """Measure everything twice; `--quick`: once, and not with the most requests."""
     chosen = options("table", words)
     known = load(ROOT)
-    before = {**machine(), "packages": versions(EVERY, known)}
+    try:
+        before = {**machine(), "packages": versions(EVERY, known)}
+    except MissingError as error:
+        sys.exit(str(error))
     asked = workloads()
     every = cells(asked.values(), EVERY, SIZES[:-1] if chosen.quick else SIZES)
     times = 1 if chosen.quick else RUNS
