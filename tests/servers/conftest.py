@@ -11,7 +11,8 @@ import pytest
 
 from servers.configuration import Configuration, load
 from servers.running import Running, start
-from tests.servers.crowd import Crowd, gather
+from tests.servers.asking import ask
+from tests.servers.crowd import SENT, Crowd, gather
 from tests.servers.gates import Gate, opened
 from tests.servers.observing import Observing, runs_whole
 
@@ -107,6 +108,9 @@ def server(
 
 
 @pytest.fixture(scope="session")
-def crowd(server: Running, lasting_gate: Gate) -> Crowd:
+def crowd(server: Running, configuration: Configuration, lasting_gate: Gate) -> Crowd:
     """Have more requests under way than the server has threads, once."""
-    return gather(server, lasting_gate)
+    if not ask(server, "/requests/multithread").json():
+        return gather(server, lasting_gate, room=1)
+    bounded = "threads" in configuration.settings
+    return gather(server, lasting_gate, room=THREADS if bounded else SENT)

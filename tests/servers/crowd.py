@@ -31,11 +31,13 @@ class Crowd:
         return {(True,): "yes", (False,): "no"}.get(tuple(said), "some")
 
 
-def gather(server: Running, gate: Gate) -> Crowd:
+def gather(server: Running, gate: Gate, room: int) -> Crowd:
     """Send twenty requests; each waits in its view until it is let on.
 
     They are let on one by one, and as long as there are more, the next only when
     another has come in. So a server with room for one more would show it.
+
+    :param room: so many must come in at least, however long that takes.
     """
     before = len(gate.came("crowd"))
     threads = []
@@ -47,13 +49,14 @@ def gather(server: Running, gate: Gate) -> Crowd:
         return len(inside()) >= min(most, SENT - len(threads))
 
     with asked(server, ["/requests/crowd"] * SENT) as answers:
-        gate.next("crowd")
+        most = min(room, SENT)
+        until(full, f"{most} requests are under way")
         gate.came("crowd", QUIET)
-        most = len(inside())
         while len(threads) < SENT:
             until(full, f"{most} requests are under way")
             most = max(most, len(inside()))
-            inside()[0].go()
-            threads.append(json.loads(inside()[0].story()[0]))
+            first = inside()[0]
+            first.go()
+            threads.append(json.loads(first.story()[0]))
         assert [answer.result().text for answer in answers] == ["done"] * SENT
     return Crowd(most, threads)

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from itertools import count
 from typing import Any
 
-from flask import Blueprint, g, request, session
+from flask import Blueprint, Response, g, jsonify, request, session
 from werkzeug.local import Local
 
 from .jobs import come, held
@@ -17,6 +17,12 @@ numbers = count(1)
 by_thread = threading.local()
 of_context: ContextVar[int] = ContextVar("of_context")
 by_werkzeug = Local()
+
+
+@routes.get("/multithread")
+def multithread() -> Response:
+    """Say whether the server may run this app in several threads (PEP 3333)."""
+    return jsonify(request.environ["wsgi.multithread"])
 
 
 @routes.get("/crowd")
