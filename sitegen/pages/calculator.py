@@ -81,8 +81,8 @@ def costs(library: Library) -> Costs:
     """Return what the benchmarks measured. Raises QuoteError if a file lacks it."""
     return Costs(
         overhead_ms=library.value(KNEE, "gunicorn-gthread.overhead_ms"),
-        process_mb=library.value(THREAD_COST, "worker_kb") / 1024,
-        thread_mb=library.value(THREAD_COST, "flask_resident_kb") / 1024,
+        process_mb=library.value(THREAD_COST, "memory.process_mb"),
+        thread_mb=library.value(THREAD_COST, "memory.thread_kb") / 1024,
     )
 
 

@@ -15,7 +15,7 @@ from sitegen.pages.library import Library
 @pytest.fixture
 def counted(empty):
     empty.result("benchmarks/knee", {"gunicorn-gthread": {"overhead_ms": 0.5}})
-    cost = {"worker_kb": 30 * 1024, "flask_resident_kb": 512}
+    cost = {"memory": {"process_mb": 30, "thread_kb": 512}}
     empty.result("benchmarks/thread_cost", cost)
     empty.page("choosing/how-many.md", "# How many?\n\n{{ calculator }}\n")
     return empty
