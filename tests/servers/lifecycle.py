@@ -1,4 +1,4 @@
-"""What becomes of a server's work when its process ends: a scene, and the words for it."""
+"""What becomes of work when a server's process ends: a scene, and words for it."""
 
 import os
 import re
@@ -144,7 +144,7 @@ def lacks(option: str, configuration: Configuration, folder: Path) -> str:
 
 
 def _undelayed(configuration: Configuration) -> Configuration:
-    """Let a young process be replaced, and shorten mod_wsgi's first of two periods.
+    """Let a young process be replaced, and shorten both periods that mod_wsgi adds.
 
     uWSGI replaces no process that is younger than its ``min-worker-lifetime``.
     """
@@ -156,4 +156,4 @@ def _undelayed(configuration: Configuration) -> Configuration:
 
 
 def _brief(text: str) -> str:
-    return re.sub(r"(?<!_)(graceful-timeout[ =])\d+", r"\g<1>1", text)
+    return re.sub(r"((graceful|shutdown)-timeout[ =])\d+", r"\g<1>1", text)

@@ -4,7 +4,8 @@ import atexit
 import json
 import os
 import socket
-from concurrent.futures import ThreadPoolExecutor, TimeoutError
+from concurrent import futures
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from threading import Thread
 
@@ -80,7 +81,7 @@ def works(pool: ThreadPoolExecutor) -> str:
     """Say whether a pool runs what it is given."""
     try:
         return str(pool.submit(int).result(MANY_SECONDS) == 0)
-    except TimeoutError:
+    except futures.TimeoutError:
         return "False"
 
 
