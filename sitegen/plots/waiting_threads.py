@@ -29,9 +29,10 @@ def _draw(result: Result) -> Figure:
     measured = [
         Line(label, _points(result, way, "per_second")) for way, label in WAYS.items()
     ]
+    # One name will do for both, which end close together.
     model = [
-        Line("model", _points(result, way, "model_per_second"), limit=True)
-        for way in WAYS
+        Line(name, _points(result, way, "model_per_second"), limit=True)
+        for way, name in zip(WAYS, ("model", ""), strict=True)
     ]
     return lines(
         [*model, *measured],
