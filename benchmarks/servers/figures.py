@@ -54,8 +54,8 @@ def _figures(cell: Cell, asked: Sequence[Asked]) -> dict[str, float]:
         "rounds": cell.rounds,
         "each_ms": round(seconds / cell.requests * 1000, 3),
         "of_limit": round(seconds / cell.limit, 3),
-        "p50_ms": median(each.p50_ms for each in asked),
-        "p99_ms": median(each.p99_ms for each in asked),
+        "p50_ms": round(median(each.p50_ms for each in asked), 1),
+        "p99_ms": round(median(each.p99_ms for each in asked), 1),
         "times": len(asked),
     }
 
