@@ -1,9 +1,10 @@
 """A view that asks another thread to stop the server
 
-rule: same lines, any order
+rule: exact
 """
 
 import logging
+from queue import Queue
 from threading import Event, Thread
 
 import httpx
@@ -15,6 +16,7 @@ PATIENCE = 10  # seconds
 app = Flask("shop")
 server = make_server("127.0.0.1", 0, app)  # one thread for all
 wanted, stopped = Event(), Event()
+answers: Queue[str] = Queue()
 
 
 @app.post("/stop")
@@ -32,19 +34,19 @@ def ask() -> None:
     url = f"http://127.0.0.1:{server.port}/stop"
     try:
         answer = httpx.post(url, timeout=PATIENCE)
-        print(f"the client gets: {answer.text}")
+        answers.put(answer.text)
     except httpx.ReadTimeout:
-        print("the client gets nothing")
+        answers.put("nothing")
 
 
 def main() -> None:
     logging.getLogger("werkzeug").setLevel("ERROR")
     Thread(target=serve, name="web", daemon=True).start()
-    client = Thread(target=ask, name="client")
-    client.start()
+    Thread(target=ask, name="client").start()
     print(f"asked to stop: {wanted.wait(PATIENCE)}")
     server.shutdown()
     print(f"stopped: {stopped.wait(PATIENCE)}")
+    print(f"the client gets: {answers.get(timeout=20)}")
 
 
 if __name__ == "__main__":

@@ -137,6 +137,7 @@ def test_a_request_that_takes_too_long_is_told(held, pool):
 def test_a_silent_connection_does_not_hold_up_the_end(monkeypatch, caplog):
     """As a browser opens it ahead of need: without a request."""
     caplog.set_level("CRITICAL", logger="werkzeug")
+    assert 0 < Handler.timeout < 10  # less than the end may take
     monkeypatch.setattr(Handler, "timeout", 0.1)
     with ExitStack() as stack:
         address = stack.enter_context(serve_in_thread(app_with(lambda: "here")))
@@ -153,6 +154,15 @@ def test_a_taken_port_is_an_error_that_the_caller_can_handle():
         with pytest.raises(OSError, match="Address already in use"):
             second.__enter__()
         assert get(address) == "here"
+
+
+def test_it_listens_at_the_port_that_it_is_given():
+    with serve_in_thread(app_with(lambda: "first")) as address:
+        pass
+    again = serve_in_thread(app_with(lambda: "second"), port=urlsplit(address).port)
+    with again as same:
+        assert same == address
+        assert get(address) == "second"
 
 
 def test_make_server_itself_ends_the_program_there(capsys):
