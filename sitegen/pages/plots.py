@@ -90,6 +90,8 @@ def _numbers(rows: Rows, label: str) -> str:
         "table",
         element("thead", _row("th", head)),
         element("tbody", *(_row("td", row) for row in body)),
+        # The theme's script wraps tables without a class; no keyboard scrolls that.
+        class_="plot__rows",
     )
     return element(
         "details",
