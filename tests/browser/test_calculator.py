@@ -76,7 +76,7 @@ def test_without_javascript_it_shows_an_example(chromium: Browser, site: str) ->
 
 def test_it_works_by_keyboard_and_says_the_result(page: Page) -> None:
     page.goto(PAGE)
-    page.get_by_label("Requests a second").focus()
+    page.get_by_label("Requests a second", exact=True).focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("300")
     found = plan(replace(EXAMPLE, rate=300), costs(Library(ROOT)))
@@ -129,7 +129,7 @@ def test_a_field_that_may_be_empty_is_not_asked_for(page: Page) -> None:
 
 def test_the_button_copies_the_command_for_these_numbers(page: Page) -> None:
     page.goto(PAGE)
-    page.get_by_label("Requests a second").fill("7")
+    page.get_by_label("Requests a second", exact=True).fill("7")
     clear_clipboard(page)
     page.get_by_role("button", name="Copy the command").press("Enter")
     found = plan(replace(EXAMPLE, rate=7), costs(Library(ROOT)))
@@ -138,5 +138,5 @@ def test_the_button_copies_the_command_for_these_numbers(page: Page) -> None:
 
 def test_enter_sends_nothing(page: Page) -> None:
     page.goto(PAGE)
-    page.get_by_label("Requests a second").press("Enter")
+    page.get_by_label("Requests a second", exact=True).press("Enter")
     expect(page).to_have_url(re.compile(f"{PAGE}$"))
