@@ -25,18 +25,14 @@ GRACE = r"grac|mercy|(shutdown|kill)-timeout"  # how servers call it
 
 @dataclass(frozen=True)
 class Stop:
-    """What became of a server that was stopped with work under way.
+    """What became of a server that was stopped while a thread was at work.
 
-    :ivar thread: of a thread.
-    :ivar job: of a job that a pool ran.
-    :ivar queued: how many of the two jobs behind it ran.
-    :ivar atexit: whether the process that ran them called its `atexit` functions.
+    :ivar thread: of the thread.
+    :ivar atexit: whether its process called its `atexit` functions.
     :ivar status: the exit status of the first process.
     """
 
     thread: str
-    job: str
-    queued: int
     atexit: bool
     status: int
 
@@ -45,15 +41,14 @@ class Stop:
 def stop(
     configuration: Configuration, tmp_path_factory: pytest.TempPathFactory
 ) -> Stop:
-    """Stop a server, once, while a thread and a pool are at work."""
+    """Stop a server, once, while a thread is at work and nothing else is."""
     with served(configuration, tmp_path_factory.mktemp("stop")) as scene:
-        thread, job = scene.begin("thread"), scene.begin("pool")
+        thread = scene.begin("thread")
         scene.stop()
-        of_thread, of_job = fates(thread, job)
+        [became] = fates(thread)
         status = scene.running.child.wait()
         atexit = {visitor.pid for visitor in scene.gate.came("atexit")}
-        queued = len(scene.gate.came("queued"))
-    return Stop(of_thread, of_job, queued, thread.pid in atexit, status)
+    return Stop(became, thread.pid in atexit, status)
 
 
 @behaviour("stop-thread", group="Stop", question="A thread")
@@ -62,9 +57,16 @@ def test_thread(stop: Stop, observe: Observe) -> None:
 
 
 @behaviour("stop-pool", group="Stop", question="A pool's job, and two in its queue")
-def test_pool(stop: Stop, observe: Observe) -> None:
-    queue = {0: "the queue is lost", 2: "so does the queue"}[stop.queued]
-    observe(f"{stop.job}, {queue}")
+def test_pool(configuration: Configuration, tmp_path: Path, observe: Observe) -> None:
+    """No other thread keeps the process, or it would also wait for the pool."""
+    with served(configuration, tmp_path) as scene:
+        job = scene.begin("pool")
+        scene.stop()
+        [became] = fates(job)
+        scene.running.child.wait()
+        ran = len(scene.gate.came("queued"))
+    queue = {0: "the queue is lost", 2: "so does the queue"}[ran]
+    observe(f"{became}, {queue}")
 
 
 @behaviour("stop-atexit", group="Stop", question="`atexit` after a thread's work")
