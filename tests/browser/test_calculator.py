@@ -28,6 +28,8 @@ GRID = [
         (None, 80),
     )
 ]
+# One of them is as many as there are threads.
+GRID += [replace(EXAMPLE, calls=calls) for calls in range(15, 40)]
 # One call for all: what the page shows for each load.
 READ = """loads => loads.map(load => {
   for (const [name, value] of Object.entries(load)) {

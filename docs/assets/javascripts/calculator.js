@@ -8,10 +8,11 @@
 
   const up = (number) => Math.max(1, Math.ceil(number - 1e-9));
 
-  const throughput = (waitMs, cpuMs, processes, threads, cores) =>
+  // Never more processes than cores: `plan` sees to that.
+  const throughput = (waitMs, cpuMs, processes, threads) =>
     Math.min(
       (processes * threads * 1000) / (waitMs + cpuMs),
-      cpuMs ? (Math.min(processes, cores) * 1000) / cpuMs : Infinity,
+      cpuMs ? (processes * 1000) / cpuMs : Infinity,
     );
 
   const plan = (load) => {
@@ -21,7 +22,7 @@
     const processes = Math.min(up((computing * 100) / load.busy), load.cores);
     const threads = up((underWay * 100) / load.busy / processes);
     const slots = processes * threads;
-    let most = throughput(load.wait_ms, cpuMs, processes, threads, load.cores);
+    let most = throughput(load.wait_ms, cpuMs, processes, threads);
     if (load.calls && load.wait_ms) most = Math.min(most, (load.calls * 1000) / load.wait_ms);
     const served = Math.min(load.rate, most);
     const memory = processes * (costs.process_mb + threads * costs.thread_mb);
@@ -92,7 +93,6 @@
     show(plan(Object.fromEntries(inputs.map(number))));
   };
 
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", compute);
   // A reloaded page may keep what was typed.
   compute();
