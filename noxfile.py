@@ -154,7 +154,9 @@ def servers(session: nox.Session) -> None:
     need(session, ("apxs",), "apache2-dev")
     need(session, ("gcc",), "gcc python3-dev")
     install(session, "servers")
-    session.run("pytest", "-n", "2", "tests/servers", *session.posargs)
+    # Most of it waits; a server that is shared by tests is started once.
+    many = ("-n", "4", "--dist", "worksteal")
+    session.run("pytest", *many, "tests/servers", *session.posargs)
 
 
 @nox.session(default=False)

@@ -8,16 +8,18 @@ threads of a process compute on one core's worth of time.
 from collections.abc import Mapping
 from typing import Any
 
+from sitegen.pages.capacity import throughput
+
 Rates = Mapping[int, float]  # requests a second, by the number of threads
 
 
 def predicted(threads: int, wait: float, cpu: float) -> float:
-    """Return the requests a second that the model gives.
+    """Return the requests a second that the handbook's formula gives for one process.
 
     :param wait: seconds of a request in which its thread waits.
     :param cpu: seconds of a request in which it computes.
     """
-    return min(threads / (wait + cpu), 1 / cpu)
+    return throughput(wait * 1000, cpu * 1000, processes=1, threads=threads, cores=1)
 
 
 def deviations(rates: Rates, wait: float, cpu: float) -> dict[int, float]:

@@ -31,7 +31,7 @@ def test_thread(recycle: Leaving, observe: Observe) -> None:
     observe(recycle.job)
 
 
-@behaviour("recycle-next", group=GROUP, question="The next request, while it runs")
+@behaviour("recycle-next", group=GROUP, question="The next request, on recycle")
 def test_next(recycle: Leaving, observe: Observe) -> None:
     observe(recycle.next)
 

@@ -37,6 +37,6 @@ def test_thread(reload: Leaving, observe: Observe) -> None:
     observe(reload.job)
 
 
-@behaviour("reload-next", group=GROUP, question="The next request, while it runs")
+@behaviour("reload-next", group=GROUP, question="The next request, on reload")
 def test_next(reload: Leaving, observe: Observe) -> None:
     observe(reload.next)
