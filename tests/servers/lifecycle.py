@@ -25,7 +25,7 @@ UNWOUND = "is cut, `finally` runs"
 NONE = "has none"
 AT_ONCE = 1.0  # seconds; who ends its process without waiting does it within these
 HOLD = 6.0  # seconds; Apache kills its processes 4 s after it told them to stop
-SHORT = 2.0  # seconds in which a server has answered, unless it has nobody to do it
+SHORT = 3.0  # seconds in which a server has answered, unless it has nobody to do it
 
 
 @dataclass
@@ -118,9 +118,14 @@ def told(story: list[str], *, cut: str = CUT) -> str:
 
 
 def varied(configuration: Configuration, **settings: int) -> Configuration:
-    """Change those of the settings that the server has, and let nothing delay them."""
+    """Change those of the settings that the server has, and let nothing delay them.
+
+    mod_wsgi waits twice before it replaces a process: for requests, and then, which
+    belongs to the grace period, for threads.
+    """
     known = {k: n for k, n in settings.items() if k in configuration.settings}
-    return _undelayed(configuration.varied(**known))
+    periods = "graceful|shutdown" if "grace" in settings else "graceful"
+    return _undelayed(configuration.varied(**known), periods)
 
 
 def lacks(option: str, configuration: Configuration, folder: Path) -> str:
@@ -143,17 +148,17 @@ def lacks(option: str, configuration: Configuration, folder: Path) -> str:
     return NONE
 
 
-def _undelayed(configuration: Configuration) -> Configuration:
-    """Let a young process be replaced, and shorten both periods that mod_wsgi adds.
+def _undelayed(configuration: Configuration, periods: str) -> Configuration:
+    """Let a young process be replaced, and shorten periods that mod_wsgi adds.
 
     uWSGI replaces no process that is younger than its ``min-worker-lifetime``.
     """
+
+    def brief(text: str) -> str:
+        return re.sub(rf"(({periods})-timeout[ =])\d+", r"\g<1>1", text)
+
     files = {
-        name: _brief(text) + "min-worker-lifetime = 1\n" * (name == "uwsgi.ini")
+        name: brief(text) + "min-worker-lifetime = 1\n" * (name == "uwsgi.ini")
         for name, text in configuration.files.items()
     }
-    return replace(configuration, start=_brief(configuration.start), files=files)
-
-
-def _brief(text: str) -> str:
-    return re.sub(r"((graceful|shutdown)-timeout[ =])\d+", r"\g<1>1", text)
+    return replace(configuration, start=brief(configuration.start), files=files)
