@@ -68,10 +68,7 @@ def compare(rates: dict[str, dict[int, float]]) -> dict[str, float]:
     """Return the ratios that pages quote, of medians of the same run."""
     quoted = {}
     for way, points in rates.items():
-        least, *_, most = points
-        quoted[f"{way}_8_to_1"] = points[8] / points[least]
-        quoted[f"{way}_most_to_1"] = max(points.values()) / points[least]
-        quoted[f"{way}_{most}_to_most"] = points[most] / max(points.values())
+        quoted[f"{way}_8_to_1"] = points[8] / points[1]
     return quoted
 
 

@@ -12,7 +12,7 @@ from benchmarks.twice import finish, options, pool, ratios, run_twice
 
 CHUNK = 0.03  # seconds that one of the pieces of work takes, about
 TRIED = 200_000  # rounds, to find how many take that long
-TURNS, QUICK_TURNS = 2, 1  # of all builds
+TURNS, QUICK_TURNS = 3, 1  # of all builds
 REPEATS, QUICK_REPEATS = 5, 1  # in one turn
 QUOTED = ("threads_2", "threads_8", "processes_2")
 ALONE = ("loop", "calls")  # in one thread, in turns with other builds

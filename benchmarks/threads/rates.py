@@ -5,14 +5,14 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Barrier, Event
+from threading import Event
 from time import perf_counter, sleep
 
 from benchmarks.result import ROOT
 from benchmarks.service.client import Connection
 from benchmarks.threads.batch import PATIENCE
 from benchmarks.threads.waiting import ROUNDS, WAIT, unit
-from benchmarks.threads.ways import join_all, started
+from benchmarks.threads.ways import join_all, locked, started
 from servers.configuration import Configuration
 from servers.running import start
 
@@ -41,18 +41,20 @@ def of_threads(threads: int, rounds: int, settle: float, seconds: float) -> floa
     :param seconds: for which it is measured.
     """
     ends: list[float] = []
-    # A thread would hardly get started among hundreds that compute.
-    line, stop = Barrier(threads + 1), Event()
+    # A thread would hardly get started among hundreds that compute, nor leave a barrier:
+    # its lock is everybody's. So each waits for a lock of its own.
+    own, stop = [locked() for _ in range(threads)], Event()
 
     def work(number: int) -> None:
-        line.wait(PATIENCE)
+        own[number].acquire(timeout=PATIENCE)
         sleep(number * WAIT / threads)  # or all would wait, and compute, together
         while not stop.is_set():
             unit(rounds)
             ends.append(perf_counter())
 
     running = [started(work, number) for number in range(threads)]
-    line.wait(PATIENCE)
+    for lock in own:
+        lock.release()
     settled = perf_counter() + settle
     sleep(settle + seconds)
     stop.set()
