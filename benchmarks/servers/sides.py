@@ -87,6 +87,7 @@ SIDES = [
     Side("mod-wsgi-express", threads=8),
     Side("granian", threads=8),
 ]
+GUNICORN = [side for side in SIDES if side.configuration.startswith("gunicorn")]
 # The server for development, where its one thread waits after each answer.
 DEVELOPMENT_ONE = Side("flask-run-one-thread", workloads=(FIBONACCI,))
 # It starts a thread for each request.

@@ -41,7 +41,7 @@ def of_threads(threads: int, rounds: int, settle: float, seconds: float) -> floa
     :param seconds: for which it is measured.
     """
     ends: list[float] = []
-    # A thread would hardly get started among hundreds that compute, nor leave a barrier:
+    # A thread would hardly get started among hundreds that compute, or leave a barrier:
     # its lock is everybody's. So each waits for a lock of its own.
     own, stop = [locked() for _ in range(threads)], Event()
 
