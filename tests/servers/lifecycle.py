@@ -60,7 +60,7 @@ class Scene:
         assert how
         word, _, file = how.partition(" ")
         if word == "touch":
-            os.utime(self.folder / file)
+            save(self.folder / file)
         else:
             self.signal(how)
 
@@ -108,6 +108,11 @@ def fates(*jobs: Visitor, soon: float = AT_ONCE) -> list[str]:
     for job in jobs:
         job.go()
     return [told(job.story(), cut=CUT_LATER if waited else CUT) for job in jobs]
+
+
+def save(file: Path) -> None:
+    """Write a file anew, as an editor does: watchdog takes no notice of its time."""
+    file.write_bytes(file.read_bytes())
 
 
 def told(story: list[str], *, cut: str = CUT) -> str:

@@ -1,6 +1,5 @@
 """A schedule in every process of a server: each run happens once."""
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,6 +12,7 @@ from sqlalchemy import create_engine
 from reference_app.start.once import create_runs
 from servers.configuration import Configuration, load
 from servers.running import Running, start
+from tests.servers.lifecycle import save
 
 ROOT = Path(__file__).parents[2]
 SERVERS = load(ROOT)
@@ -84,7 +84,7 @@ def test_the_reloader_watches_in_one_process_and_serves_in_another(tmp_path):
         watching, serving = notes.of("imported")
         assert watching == (str(running.child.pid), "None")
         assert serving[1] == "true"
-        os.utime(tmp_path / "app.py")
+        save(tmp_path / "app.py")
         running.child.until(lambda: len(notes.of("imported")) == 3, "a reload")
         again = notes.of("imported")[2]
     assert again[0] not in {watching[0], serving[0]}
