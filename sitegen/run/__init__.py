@@ -18,6 +18,7 @@ from typing import Any
 from sitegen.run.spans import blocking_lines, shown
 
 _TRACER = Path(__file__).with_name("trace.py")
+_IN_CHILDREN = Path(__file__).with_name("child_lines.py")
 # Where programs, temporary folders and locales are; nothing that steers Python.
 _KEPT = ("HOME", "LANG", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 
@@ -73,14 +74,13 @@ def run(  # noqa: PLR0913 - two that count, the others have a default
         file = Path(folder, f"{name}.py")
         file.write_text(text, encoding="utf-8")
         tracer = _tracer(text, side) if trace else []
+        env = (env or {}) | (_children(file, side) if trace else {})
         command = [python, "-W", "error", *options, *tracer, file.name]
         stdout, stderr, code, late = _finish(
-            command, folder, _environment(env or {}), timeout
+            command, folder, _environment(env), timeout
         )
         events = Path(side, "events.json")
-        traced = (
-            shown(json.loads(events.read_text()), text) if events.exists() else None
-        )
+        traced = _traced(events, text) if events.exists() else None
     return Result(stdout, stderr, code, traced, late)
 
 
@@ -90,6 +90,25 @@ def _tracer(text: str, folder: str) -> list[str]:
     Path(folder, "blocking.json").write_text(blocking)
     # A copy: beside it must be nothing that the child could import.
     return [copy(_TRACER, folder), folder]
+
+
+def _children(program: Path, folder: str) -> dict[str, str]:
+    """Have the Pythons that the program starts write down its lines, too."""
+    site = Path(folder, "site")
+    site.mkdir()
+    copy(_IN_CHILDREN, site / "sitecustomize.py")
+    return {
+        "PYTHONPATH": str(site),
+        "TRACED_PROGRAM": str(program.resolve()),
+        "TRACED_LINES": str(Path(folder, "lines")),
+    }
+
+
+def _traced(events: Path, text: str) -> dict[str, Any]:
+    """What the tracer recorded, with the lines that ran in other processes."""
+    traced = shown(json.loads(events.read_text()), text)
+    lines = events.with_name("lines").read_text().split()
+    return traced | {"lines": sorted({*traced["lines"], *map(int, lines)})}
 
 
 def _environment(extra: dict[str, str]) -> dict[str, str]:

@@ -26,9 +26,11 @@ def ready() -> str:
 
 
 def main() -> None:
-    found = app.test_client().get("/").get_json()
+    client = app.test_client()
+    found = client.get("/").get_json()
     print(f"answered by {found['thread']}")
     print(f"a daemon: {found['daemon']}")
+    print(f"ready: {client.get('/ready').status_code}")
 
 
 if __name__ == "__main__":

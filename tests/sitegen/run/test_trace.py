@@ -206,6 +206,24 @@ def test_the_program_does_not_see_the_tracer():
     )
 
 
+def test_lines_that_ran_in_processes_that_it_started_even_if_those_were_killed():
+    trace = traced(
+        """
+        import os, subprocess, sys
+        def work():
+            os.kill(os.getpid(), 9)
+            return 1
+        if sys.argv[1:]:
+            work()
+        else:
+            again = [sys.executable, __file__, "again"]
+            print(subprocess.run(again).returncode)
+        """
+    )
+    assert set(trace["lines"]) >= {1, 2, 3, 5, 6, 8, 9}
+    assert 4 not in trace["lines"]
+
+
 def test_a_program_that_leaves_at_once_leaves_no_events():
     text = "import os\nos._exit(0)\n"
     assert run(text, name="program", trace=True).trace is None
