@@ -70,9 +70,10 @@ def run_until_stopped(scheduler: BackgroundScheduler) -> None:
     :raises SystemExit: after SIGTERM, with status 0.
     :raises ValueError: called outside the main thread.
     """
-    signal(SIGTERM, lambda *_: sys.exit())
-    scheduler.start()
+    scheduler.start(paused=True)  # or SIGTERM could come before `try`
     try:
+        signal(SIGTERM, lambda *_: sys.exit())
+        scheduler.resume()
         Event().wait()
     finally:
         scheduler.shutdown()
