@@ -25,6 +25,7 @@ def measured(library: Library, unique: Unique, workload: str) -> str:
         "table",
         element("thead", element("tr", *heads)),
         element("tbody", *map(_row, body)),
+        class_="plot__rows",
     )
     return element(
         "div",
