@@ -15,7 +15,7 @@ from sitegen.errors import SiteError
 Kind = Literal["plain", "broken", "fixed"]
 
 _ENTRY = re.compile(r"([A-Za-z_-]+): *(.*)")
-_KEYS = ("rule", "stderr", "python")
+_KEYS = ("rule", "stderr", "python", "needs")
 _TITLE_WIDTH = 72
 
 
@@ -34,6 +34,7 @@ class Program:
         rule: Name of the rule in `sitegen.compare.RULES`.
         stderr: The last line it leaves on stderr; None: it leaves nothing.
         requires_python: Version specifier, ">=3.10" unless the author says so.
+        needs: Packages that it runs on and does not import, such as "asgiref".
         kind: From the end of the name.
         twin: The id of the other one of a pair, else None.
         stem: The id without "_broken" or "_fixed".
@@ -50,6 +51,7 @@ class Program:
     rule: str
     stderr: str | None
     requires_python: str
+    needs: tuple[str, ...]
     kind: Kind
     twin: str | None
     stem: str
@@ -110,6 +112,7 @@ def _load(root: Path, path: Path) -> Program:
         rule=_rule(path, entries.get("rule"), line),
         stderr=entries.get("stderr"),
         requires_python=entries.get("python", ">=3.10"),
+        needs=tuple(entries.get("needs", "").replace(",", " ").split()),
         kind=kind,
         twin=_twin(kind, stem),
         stem=stem,

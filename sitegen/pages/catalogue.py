@@ -12,11 +12,16 @@ from sitegen.pages.library import Entry, Library
 from sitegen.pages.page import Page
 
 TOPICS = {
+    "learn": "Learn",
     "start": "Starting threads",
     "isolation": "Isolation",
     "contexts": "Contexts",
     "pipeline": "The pipeline",
+    "howto": "How to",
     "servers": "Servers",
+    "understand": "Understand",
+    "then_and_now": "Then and now",
+    "errors": "Errors",
 }
 KINDS = {"plain": "On its own", "broken": "Broken", "fixed": "Fixed"}
 

@@ -83,7 +83,7 @@ class Puller:
         gathering = Gathering(self._library, module)
         items = list(gathering.in_order())
         units = [item for item in items if isinstance(item, Unit)]
-        dependencies = self._dependencies(module, gathering)
+        dependencies = self._dependencies(program, module, gathering)
         pieces = [
             made(script_block(program.requires_python, dependencies)),
             made(_docstring(module)),
@@ -98,13 +98,16 @@ class Puller:
         sources = tuple(_source(unit) for unit in units)
         return Published(text, sources, dependencies, tuple(x.origin for x in lines))
 
-    def _dependencies(self, program: Module, gathering: Gathering) -> tuple[str, ...]:
-        wanted = [
+    def _dependencies(
+        self, program: Program, module: Module, gathering: Gathering
+    ) -> tuple[str, ...]:
+        wanted = [(name.replace("-", "_"), program.path, 1) for name in program.needs]
+        wanted += [
             (item.module, owner.file, item.line)
             for owner, item in gathering.imports
             if not item.types_only
         ]
-        for unit in [*gathering.units, *program.units]:
+        for unit in [*gathering.units, *module.units]:
             for name, line in unit.module.inner_imports([unit]):
                 wanted.append((name, unit.module.file, line))
         found = {

@@ -1,6 +1,6 @@
 """Pulling: what the app has is put where the program imports it."""
 
-from sitegen.pull import Source
+from sitegen.pull import Puller, Source
 
 
 def test_a_program_of_its_own_keeps_its_text(repo):
@@ -141,6 +141,13 @@ def test_dependencies_come_from_extras_too(repo):
     repo.write("pyproject.toml", f"[project]\ndependencies = ['flask']\n{extras}")
     published = repo.publish("import celery\nprint(celery)\n")
     assert published.dependencies == ("celery[redis]>=5",)
+
+
+def test_a_program_names_what_it_needs_and_does_not_import(repo):
+    repo.write("pyproject.toml", "[project]\ndependencies = ['flask', 'async-it>=3']\n")
+    program = repo.program("import flask\nprint(flask)\n", front="needs: async-it\n")
+    published = Puller(repo.root).publish(program)
+    assert published.dependencies == ("async-it>=3", "flask")
 
 
 def test_many_dependencies_stand_one_a_line(repo):
