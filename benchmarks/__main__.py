@@ -19,6 +19,7 @@ PARTS = {
     "knee": "benchmarks.threads.knee",
     "thread-cost": "benchmarks.threads.thread_cost",
     "handover": "benchmarks.threads.handover",
+    "atomicity": "benchmarks.threads.atomicity",
 }
 USUAL = ["build", "weight", "record"]
 

@@ -51,12 +51,12 @@ class Interpreter:
         return ((), ("-X", f"{flag}=0"), ("-X", f"{flag}=1"))
 
 
-def installed() -> list[Interpreter]:
-    """Return the newest CPython of each minor version from 3.10 up, oldest first."""
+def installed(oldest: tuple[int, int] = OLDEST) -> list[Interpreter]:
+    """Return the newest CPython of each minor version from ``oldest`` up, in order."""
     found: dict[tuple[int, int], Interpreter] = {}
-    for command in dict.fromkeys(_candidates()):
+    for command in dict.fromkeys(_candidates(oldest)):
         asked = ask(command)
-        if asked and asked.minor >= OLDEST:
+        if asked and asked.minor >= oldest:
             found.setdefault(asked.minor, asked)
     return [found[minor] for minor in sorted(found)]
 
@@ -83,13 +83,13 @@ def missing(found: Iterable[Interpreter]) -> list[str]:
     ]
 
 
-def _candidates() -> Iterator[str]:
+def _candidates(oldest: tuple[int, int]) -> Iterator[str]:
     """Yield commands to ask: named ones first, so that they win."""
     yield from filter(None, os.environ.get(EXTRA, "").split(os.pathsep))
     pyenv = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser()
     paths = sorted(pyenv.glob("versions/*/bin/python3.*"), key=_newest_first)
     yield from (str(path) for path in paths if re.fullmatch(r"python3\.\d+", path.name))
-    names = [f"python3.{minor}" for minor in range(OLDEST[1], 30)]
+    names = [f"python3.{minor}" for minor in range(oldest[1], 30)]
     yield from filter(None, map(shutil.which, names))
     yield from (str(Path(sys.base_prefix, "bin", name)) for name in names)
 
