@@ -1,0 +1,40 @@
+"""The main thread waits for the thread that uses the pool
+
+rule: exact
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Thread
+
+pool = ThreadPoolExecutor(2, "batch")
+stop = Event()
+
+
+def sync_batch(number: int) -> str:
+    return f"batch {number} synced"
+
+
+def sync_now_and_then() -> None:
+    for number in (1, 2):
+        if stop.wait(0.3):  # in earnest: five minutes
+            return
+        job = pool.submit(sync_batch, number)
+        print(job.result(timeout=10))
+
+
+def schedule() -> None:
+    try:
+        sync_now_and_then()
+    except RuntimeError as error:
+        print(f"RuntimeError: {error}")
+
+
+def main() -> None:
+    scheduler = Thread(target=schedule, name="scheduler")
+    scheduler.start()
+    scheduler.join()
+    print("main ends")
+
+
+if __name__ == "__main__":
+    main()
