@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import enumerate as living_threads
-from time import monotonic
 
 import pytest
 from flask import Flask, has_app_context, has_request_context
@@ -13,6 +11,7 @@ from reference_app import create_app
 from reference_app.pipeline.database import Sessions, close_database, open_database
 from reference_app.serving.in_thread import serve_in_thread
 from reference_app.supplier.simulator import Supplier
+from reference_app.testing.leaks import no_thread_left
 
 # Here, since with pytest-xdist the process that reports reads no other conftest.
 pytest_plugins = ["tests.programs.summary"]
@@ -22,14 +21,8 @@ GRACE = 30  # seconds that a thread may take to end, on a machine under load
 @pytest.fixture(autouse=True)
 def _nothing_stays_behind() -> Iterator[None]:
     """Fail a test that leaves a thread running or a Flask context pushed."""
-    before = set(living_threads())
-    yield
-    deadline = monotonic() + GRACE
-    started = [thread for thread in living_threads() if thread not in before]
-    for thread in started:
-        thread.join(max(0.0, deadline - monotonic()))
-    alive = [thread.name for thread in started if thread.is_alive()]
-    assert not alive, f"these threads outlive their test: {alive}"
+    with no_thread_left(within=GRACE):
+        yield
     assert not has_app_context(), "an application context is still pushed"
     assert not has_request_context(), "a request context is still pushed"
 

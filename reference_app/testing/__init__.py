@@ -1,0 +1,1 @@
+"""Aids for tests: a pool without threads, and no thread left."""
