@@ -1,0 +1,50 @@
+"""A late job in the request's context: nobody closes its session
+
+Flask-SQLAlchemy closes the session of a context when the context ends.
+The request ends first; then the job opens another one.
+
+rule: exact
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from threading import Event
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import orm, text
+
+app = Flask("shop")
+app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///stock.db"
+db = SQLAlchemy(app)
+pool = ThreadPoolExecutor(3, "late")
+answers_left = Event()
+
+
+def book() -> int:
+    assert answers_left.wait(timeout=10)
+    return db.session.scalar(text("SELECT 1"))
+
+
+@app.get("/order")
+def order() -> str:
+    job = pool.submit(copy_context().run, book)
+    app.extensions.setdefault("jobs", []).append(job)
+    return "ordered"
+
+
+def main() -> None:
+    for _ in range(3):
+        app.test_client().get("/order")
+    answers_left.set()
+    jobs = [job.result(timeout=10) for job in app.extensions["jobs"]]
+    print(f"late jobs: {len(jobs)}")
+    with app.app_context():
+        print(f"connections in use: {db.engine.pool.checkedout()}")
+        orm.close_all_sessions()
+        db.engine.dispose()
+    pool.shutdown()
+
+
+if __name__ == "__main__":
+    main()
