@@ -1,0 +1,1 @@
+"""Carrying: what a request has at hand, taken along into threads."""

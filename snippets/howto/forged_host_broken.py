@@ -1,0 +1,40 @@
+"""The link in a mail has the host that the client sent
+
+Whoever asks for alice's new password chooses the host in the link that
+alice gets.
+
+rule: exact
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from flask import Flask, url_for
+
+app = Flask("shop")
+pool = ThreadPoolExecutor(1, "mail")
+
+
+@app.get("/password/<code>")
+def new_password(code: str) -> str:
+    return f"new password with {code}"
+
+
+def letter(address: str, url: str) -> str:
+    return f"To {address}: {url}"
+
+
+@app.post("/forgot/<address>")
+def forgot(address: str) -> str:
+    url = url_for("new_password", code="4711", _external=True)
+    job = pool.submit(letter, address, url)
+    return job.result(timeout=10)
+
+
+def main() -> None:
+    client = app.test_client()
+    headers = {"Host": "evil.example"}
+    print(client.post("/forgot/alice", headers=headers).text)
+
+
+if __name__ == "__main__":
+    main()
