@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sitegen.pages import urls
+from sitegen.pages import finder, urls
 from sitegen.pages.book import Book, read_book
 from sitegen.pages.gates import ALL, Gate, raise_all
 from sitegen.pages.index import index
@@ -36,6 +36,7 @@ def generate(
     text |= _configurations(book)
     files = {path: content.encode() for path, content in text.items()}
     files["snippets/index.json"] = index(book)
+    files[finder.INDEX] = finder.index(book.pages)
     style = root / "reference_app" / "web" / "static" / "timeline.css"
     files[TIMELINE_STYLE] = style.read_bytes()
     for entry in book.library.entries.values():

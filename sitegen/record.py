@@ -43,7 +43,7 @@ def load_record(program: Program) -> Record:
     """Read the record of a program.
 
     Raises:
-        SiteError: There is none.
+        SiteError: There is none, or its trace is not JSON.
     """
     try:
         return Record(
@@ -53,6 +53,11 @@ def load_record(program: Program) -> Record:
     except FileNotFoundError as error:
         raise SiteError(
             "It has no record yet. Run " + _remedy(program), program.path
+        ) from error
+    except json.JSONDecodeError as error:
+        trace = program.path.with_suffix(".trace.json")
+        raise SiteError(
+            f"This is not JSON ({error}). Run {_remedy(program)}", trace, error.lineno
         ) from error
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from sitegen.errors import SiteError
-from sitegen.pages import values
+from sitegen.pages import finder, values
 from sitegen.pages.blocks import HtmlBlocks
 from sitegen.pages.calculator import calculator
 from sitegen.pages.catalogue import catalogue, error_list
@@ -86,7 +86,12 @@ class Book:
     def html(self, page: Page, site_url: str) -> str:
         """Return a page with HTML in place of its directives."""
         blocks = HtmlBlocks(self.library, page.path, site_url)
-        return self.expanded(page, lambda call: self._render(call, blocks))
+        text = self.expanded(page, lambda call: self._render(call, blocks))
+        try:
+            return finder.with_questions(page, text)
+        except SiteError as problem:
+            self.problems.append(problem)
+            return text
 
     def expanded(self, page: Page, render: Render) -> str:
         """Return a page with its directives rendered, noting what is wrong."""
@@ -110,6 +115,7 @@ class Book:
             "plot": partial(plot, library, page, blocks.unique),
             "measured": partial(measured, library, blocks.unique),
             "calculator": partial(calculator, library, page),
+            "finder": partial(finder.box, page),
         }
         others = ServerBlocks(self.shelf, blocks) if name in BLOCKS else blocks
         return own.get(name) or getattr(others, name)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import Path
 
 from sitegen.markup import element, inline, items, link, plain
 from sitegen.pages import urls
 from sitegen.pages.blocks import anchor
-from sitegen.pages.library import Entry, Library
+from sitegen.pages.finder import is_error
+from sitegen.pages.library import Entry, Library, QuoteError
 from sitegen.pages.page import Page
 
 TOPICS = {
@@ -36,14 +36,18 @@ def catalogue(library: Library, shown: dict[str, list[Page]], page: str) -> str:
     return "\n\n".join([_filters(len(entries)), *groups])
 
 
-def error_list(pages: list[Page], page: str) -> str:
-    """Return links to all error pages, for the page at URL path ``page``."""
-    found = [p for p in pages if Path(p.path).match("errors/*.md")]
+def error_list(pages: list[Page], page: str, most: str = "") -> str:
+    """Return links to the error pages, for the page at URL path ``page``.
+
+    ``most``: how many of them, those met most often first; all if it is empty.
+    """
+    if most and not most.isdecimal():
+        raise QuoteError(f"{{{{ errors {most} }}}}: how many is a number, such as 8")
+    found = sorted(filter(is_error, pages), key=lambda each: each.order)
     rows = (
         link(urls.relative(each.url, page), each.title)
         + element("p", inline(each.description))
-        for each in sorted(found, key=lambda p: p.order)
-        if each.path != "errors/index.md"
+        for each in found[: int(most) if most else None]
     )
     return items(rows, class_="error-list")
 

@@ -11,6 +11,11 @@ from sitegen.evidence import app_lines as evidence
 from sitegen.evidence import kill
 from sitegen.pages.book import Book, read_book
 from sitegen.pages.directives import split_front_matter
+from sitegen.pages.finder_gates import (
+    every_error_is_produced,
+    every_problem_is_asked,
+    every_question_has_one_page,
+)
 from sitegen.pages.footer import runs
 from sitegen.pages.library import Entry, QuoteError
 from sitegen.pages.matrix_text import MATRIX
@@ -177,10 +182,13 @@ PAGES: tuple[Gate, ...] = (
     every_plot_is_shown,
     no_page_has_typed_code,
     every_page_is_described,
+    every_problem_is_asked,
+    every_question_has_one_page,
     every_server_is_on_its_page,
 )
 RESULTS: tuple[Gate, ...] = (
     every_record_is_fresh,
+    every_error_is_produced,
     every_shown_line_ran,
     every_mutant_was_killed,
     every_program_ran_elsewhere,

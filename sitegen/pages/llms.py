@@ -77,7 +77,7 @@ class MarkdownBlocks:
         match call.name:
             case "value" | "source" | "raw" | "count":
                 return re.sub(r"<[^>]+>", "", self.book.sentence(call, self.page.url))
-            case "catalogue" | "errors" | "mutants" | "timeline":
+            case "catalogue" | "errors" | "finder" | "mutants" | "timeline":
                 return ""
             case "rules":
                 return "\n".join(f"- {r.name}: {r.meaning}" for r in RULES.values())

@@ -52,6 +52,23 @@ class Page:
         """One sentence for search results."""
         return str(self.meta.get("description", ""))
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """How people put the problem that the page solves."""
+        return self._listed("asked")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Exact error texts that the page answers, beside the one in its title."""
+        return self._listed("texts")
+
+    def _listed(self, key: str) -> tuple[str, ...]:
+        found = self.meta.get(key) or []
+        if not (isinstance(found, list) and all(isinstance(x, str) for x in found)):
+            message = f"`{key}:` is a list of texts; put what holds `: ` in quotes."
+            raise SiteError(message, Path(self.file), 1)
+        return tuple(found)
+
     @cached_property
     def meta(self) -> dict[str, Any]:
         """The front matter. Raises SiteError where it is not YAML."""

@@ -50,6 +50,15 @@ def test_a_record_of_another_text_is_stale(repo):
     assert not records.is_fresh(program, published)
 
 
+def test_a_trace_that_is_not_json_names_what_mends_it(repo):
+    program, published = make(repo, "print(1)\n")
+    records.record(program, published)
+    files(program)[1].write_text('{"spans": [],}')
+    with pytest.raises(SiteError, match=r"x\.trace\.json:1: This is not JSON.*nox -s"):
+        records.load_record(program)
+    assert not records.is_fresh(program, published)
+
+
 def test_an_output_changed_by_hand_is_stale(repo):
     program, published = make(repo, "print(1)\n")
     records.record(program, published)

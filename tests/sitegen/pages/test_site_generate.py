@@ -20,6 +20,7 @@ def files(repository) -> dict[str, bytes]:
 
 def test_every_file_is_there(files):
     assert sorted(files) == [
+        "assets/finder.json",
         "assets/stylesheets/timeline.css",
         "index.md",
         "llms-full.txt",
@@ -140,6 +141,21 @@ def test_the_list_of_errors_is_ordered_and_leaves_its_own_page_out(repository):
     page = generate(repository.root, gates=())["index.md"].decode()
     assert page.index(">Seen most</a>") < page.index(">A &lt;Token&gt;</a>")
     assert ">Errors<" not in page
+
+
+def test_the_list_of_errors_can_be_cut_after_those_met_most(repository):
+    repository.page("index.md", "{{ errors 1 }}\n", "Home")
+    repository.page("errors/a.md", "x\n", "E: a")
+    repository.write("docs/errors/b.md", "---\ntitle: Seen most\norder: 1\n---\n")
+    page = generate(repository.root, gates=())["index.md"].decode()
+    assert ">Seen most</a>" in page
+    assert ">E: a</a>" not in page
+
+
+def test_how_many_errors_is_a_number(repository):
+    repository.page("index.md", "{{ errors few }}\n", "Home")
+    with pytest.raises(ProblemsError, match=r"index.md:\d+: .*how many is a number"):
+        generate(repository.root, gates=())
 
 
 def test_mutants_are_listed_with_what_came_of_them(repository):

@@ -1,0 +1,67 @@
+"""What must hold so that a reader with a problem lands on the page that solves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitegen.errors import SiteError
+from sitegen.pages.book import Book
+from sitegen.pages.finder import is_error
+from sitegen.pages.page import Page
+
+ABOUT_PROBLEMS = ("errors", "howto", "understand")
+FEWEST = 3
+"""Ways of asking that a page about a problem knows, at least."""
+
+
+def every_problem_is_asked(book: Book) -> Iterator[SiteError]:
+    """People have other words for a problem than we; a page lists them."""
+    for page in book.pages:
+        topic, _, name = page.path.partition("/")
+        if topic in ABOUT_PROBLEMS and name != "index.md" and len(page.asked) < FEWEST:
+            yield SiteError(
+                f"The front matter has {len(page.asked)} of at least {FEWEST} entries"
+                " under `asked:`. Write how people put the problem.",
+                Path(page.file),
+                1,
+            )
+
+
+def every_question_has_one_page(book: Book) -> Iterator[SiteError]:
+    """A text that two pages claim would send half of its readers astray."""
+    homes: dict[str, Page] = {}
+    for page in book.pages:
+        titles = (page.title,) if is_error(page) else ()
+        for text in (*titles, *page.texts, *page.asked):
+            home = homes.setdefault(text.casefold(), page)
+            if home is not page:
+                yield SiteError(
+                    f"{home.file} lists {text!r} too. Leave it to one of the two.",
+                    Path(page.file),
+                    1,
+                )
+
+
+def every_error_is_produced(book: Book) -> Iterator[SiteError]:
+    """A program on the page leaves the very text that is the page's title."""
+    for page in filter(is_error, book.pages):
+        printed = " ".join(_printed(book, page).split())
+        title = page.title.rstrip(".")
+        if not all(" ".join(part.split()) in printed for part in title.split("…")):
+            yield SiteError(
+                f"No program on this page prints its title, {title!r}. Show one that"
+                " does, or title the page as Python prints it.",
+                Path(page.file),
+                1,
+            )
+
+
+def _printed(book: Book, page: Page) -> str:
+    """What the programs on a page left on stdout and stderr when recorded."""
+    shown = [id_ for id_, pages in book.shown.items() if page in pages]
+    entries = [
+        book.library.entries[id_] for id_ in shown if id_ in book.library.entries
+    ]
+    outputs = [entry.record.output for entry in entries if entry.record]
+    return "\n".join([*outputs, *(entry.program.stderr or "" for entry in entries)])
