@@ -1,0 +1,1 @@
+"""Event loops: asyncio beside views that run in threads."""
