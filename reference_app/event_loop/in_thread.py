@@ -7,30 +7,27 @@ the loop that it ran in. `asyncio.run` closes its loop; this one stays.
 import asyncio
 from collections.abc import Coroutine
 from threading import Thread
-from typing import Any, TypeVar
-
-T = TypeVar("T")
+from typing import Any
 
 
 def start_loop() -> asyncio.AbstractEventLoop:
     """Start a loop in a thread; it runs until somebody stops it.
 
     Start it in the process that serves: a thread does not survive a
-    fork.
+    fork. It is a daemon: it has no end that an exit could wait for.
 
     :returns: the loop; `loop.call_soon_threadsafe(loop.stop)` stops it.
     """
     loop = asyncio.new_event_loop()
-    # A daemon: it has no end of its own that an exit could wait for.
     Thread(target=loop.run_forever, name="loop", daemon=True).start()
     return loop
 
 
 def run_in(
     loop: asyncio.AbstractEventLoop,
-    coroutine: Coroutine[Any, Any, T],
+    coroutine: Coroutine[Any, Any, Any],
     timeout: float,
-) -> T:
+) -> Any:
     """Run a coroutine in another thread's loop; wait for its end.
 
     Not for the loop's own thread, which would wait for itself.

@@ -26,8 +26,7 @@ def count(sku: str) -> str:
 
 @app.get("/stock/<sku>")
 def stock(sku: str) -> str:
-    answer = asyncio.run(client.get(f"/stock/{sku}"))
-    return answer.text
+    return asyncio.run(client.get(f"/stock/{sku}")).text
 
 
 def main() -> None:
@@ -37,8 +36,7 @@ def main() -> None:
     Thread(target=server.run, name="supplier", daemon=True).start()
     client.base_url = f"http://127.0.0.1:{server.effective_port}"
     for sku in ("tea-250", "mug-01"):
-        answer = app.test_client().get(f"/stock/{sku}")
-        print(f"{sku}: {answer.status_code}")
+        print(app.test_client().get(f"/stock/{sku}").status)
 
 
 if __name__ == "__main__":
