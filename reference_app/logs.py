@@ -13,7 +13,7 @@ _request_id = ContextVar("request_id", default="")
 
 @contextmanager
 def named(request_id: str) -> Iterator[None]:
-    """Have what the block logs, in this thread, carry the id of a request.
+    """Have what the block logs in this thread carry a request's id.
 
     A job in another thread has a context of its own: name it there.
     """
