@@ -1,0 +1,54 @@
+"""A job gets a row of the ORM, and the request closes its session
+
+rule: exact
+"""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import NullPool
+from sqlalchemy.orm import Mapped, exc, mapped_column
+
+app = Flask("shop")
+app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///shop.db"
+db = SQLAlchemy(app, engine_options={"poolclass": NullPool})
+pool = ThreadPoolExecutor(1, "packing")
+answer_left = Event()
+
+
+class Order(db.Model):
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sku: Mapped[str]
+
+
+def pack(order: Order) -> str:
+    assert answer_left.wait(timeout=10)
+    return f"packed {order.sku}"
+
+
+@app.post("/orders")
+def take_order() -> str:
+    order = Order(sku="mug-01")
+    db.session.add(order)
+    db.session.commit()
+    app.extensions["job"] = pool.submit(pack, order)
+    return "ordered"
+
+
+def main() -> None:
+    with app.app_context():
+        db.create_all()
+    print(app.test_client().post("/orders").text)
+    answer_left.set()
+    try:
+        print(app.extensions["job"].result(timeout=10))
+    except exc.DetachedInstanceError as error:
+        text = re.sub("0x[0-9a-f]+", "0x…", error.args[0])
+        print(f"{exc.__name__}.{type(error).__name__}: {text}")
+
+
+if __name__ == "__main__":
+    main()
