@@ -20,9 +20,10 @@ T = TypeVar("T", bound=Closable)
 class PerProcess(Generic[T]):
     """Opens something when a process first needs it.
 
-    Threads and connections do not survive a fork: with `gunicorn --preload`
-    the app is made in the parent, and a pool that had threads there would
-    wait for ever in the worker. So each process opens its own.
+    Threads and connections do not survive a fork: with
+    `gunicorn --preload` the app is made in the parent, and a pool that
+    had threads there would wait for ever in the worker. So each process
+    opens its own.
 
     :param open_all: opens it.
     """
@@ -37,12 +38,14 @@ class PerProcess(Generic[T]):
     def get(self) -> T:
         """Give this process's own; open it if need be.
 
-        Threads that come while one opens it share the outcome: where it fails after
-        some seconds, they fail with it and do not try one after another.
+        Threads that come while one opens it share the outcome: where it
+        fails after some seconds, they fail with it and do not try one
+        after another.
         """
         with self._lock:
             if self._owner != os.getpid():
-                self._owner, self._opened, self._opening = os.getpid(), None, None
+                self._owner = os.getpid()
+                self._opened = self._opening = None
             if self._opened is not None:
                 return self._opened
             opening, first = self._opening, self._opening is None
