@@ -4,7 +4,7 @@ rule: exact
 """
 
 import sqlite3
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 from flask import Flask, g
@@ -12,7 +12,6 @@ from flask import Flask, g
 app = Flask("shop")
 pool = ThreadPoolExecutor(1, "orders")
 request_over = Event()
-jobs: list[Future[int]] = []
 
 
 def database() -> sqlite3.Connection:
@@ -34,7 +33,7 @@ def count(connection: sqlite3.Connection) -> int:
 
 @app.post("/count")
 def start_count() -> tuple[str, int]:
-    jobs.append(pool.submit(count, database()))
+    app.extensions["job"] = pool.submit(count, database())
     return "accepted", 202
 
 
@@ -42,7 +41,7 @@ def main() -> None:
     print(app.test_client().post("/count").text)
     request_over.set()
     try:
-        print(f"{jobs[0].result(timeout=10)} orders")
+        print(f"{app.extensions['job'].result(timeout=10)} orders")
     except sqlite3.ProgrammingError as error:
         print(f"ProgrammingError: {error}")
 

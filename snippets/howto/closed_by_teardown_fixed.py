@@ -4,7 +4,7 @@ rule: exact
 """
 
 import sqlite3
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 from flask import Flask, g
@@ -14,7 +14,6 @@ from reference_app.contexts.handover import in_app
 app = Flask("shop")
 pool = ThreadPoolExecutor(1, "orders")
 request_over = Event()
-jobs: list[Future[int]] = []
 
 
 def database() -> sqlite3.Connection:
@@ -36,14 +35,14 @@ def count() -> int:
 
 @app.post("/count")
 def start_count() -> tuple[str, int]:
-    jobs.append(pool.submit(in_app, app, count))
+    app.extensions["job"] = pool.submit(in_app, app, count)
     return "accepted", 202
 
 
 def main() -> None:
     print(app.test_client().post("/count").text)
     request_over.set()
-    print(f"{jobs[0].result(timeout=10)} orders")
+    print(f"{app.extensions['job'].result(timeout=10)} orders")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,14 @@
 """Two workers: the one that is asked does not know the other's job
 
+A pool of one process stands for each worker.
+
 rule: exact
 """
 
-import logging
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from multiprocessing.queues import Queue
 
-import httpx
 from flask import Flask
-from werkzeug.serving import make_server
 
 app = Flask("shop")
 percents: dict[str, int] = {}
@@ -30,25 +29,16 @@ def status(job: str) -> str:
     return f"{percents.get(job)} %"
 
 
-def worker(ports: Queue) -> None:
-    logging.getLogger("werkzeug").setLevel("ERROR")
-    server = make_server("127.0.0.1", 0, app)
-    ports.put(server.port)
-    server.serve_forever()
+def ask(method: str) -> str:
+    return app.test_client().open("/reports/today", method=method).text
 
 
 def main() -> None:
     spawn = get_context("spawn")
-    ports = spawn.Queue()
-    for _ in range(2):  # daemons: they end with this process
-        spawn.Process(target=worker, args=(ports,), daemon=True).start()
-    first, second = (
-        f"http://127.0.0.1:{ports.get(timeout=20)}/reports/today"
-        for _ in range(2)
-    )
-    print(f"first worker: {httpx.put(first, timeout=10).text}")
-    print(f"first worker: {httpx.get(first, timeout=10).text}")
-    print(f"second worker: {httpx.get(second, timeout=10).text}")
+    one, two = (ProcessPoolExecutor(1, spawn) for _ in range(2))
+    print(f"worker 1: {one.submit(ask, 'PUT').result(timeout=30)}")
+    print(f"worker 1: {one.submit(ask, 'GET').result(timeout=30)}")
+    print(f"worker 2: {two.submit(ask, 'GET').result(timeout=30)}")
 
 
 if __name__ == "__main__":

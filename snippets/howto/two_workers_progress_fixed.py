@@ -3,33 +3,27 @@
 rule: exact
 """
 
-import logging
 import sqlite3
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from multiprocessing import get_context
-from multiprocessing.queues import Queue
 from pathlib import Path
 
-import httpx
 from flask import Flask
-from werkzeug.serving import make_server
 
 app = Flask("shop")
 FILE = Path("jobs.db")
-NOTE = "INSERT OR REPLACE INTO jobs VALUES (?, ?)"
-FIND = "SELECT percent FROM jobs WHERE job = ?"
 
 
 def note(job: str, percent: int) -> None:
-    with closing(sqlite3.connect(FILE, timeout=10)) as database:
-        database.execute(NOTE, (job, percent))
-        database.commit()
+    with closing(sqlite3.connect(FILE)) as table, table:
+        table.execute("INSERT INTO jobs VALUES (?, ?)", (job, percent))
 
 
-def percent_of(job: str) -> int | None:
-    with closing(sqlite3.connect(FILE, timeout=10)) as database:
-        row = database.execute(FIND, (job,)).fetchone()
-    return row and row[0]
+def percent_of(job: str) -> int:
+    with closing(sqlite3.connect(FILE)) as table:
+        find = "SELECT max(percent) FROM jobs WHERE job = ?"
+        return table.execute(find, (job,)).fetchone()[0]
 
 
 @app.put("/reports/<job>")
@@ -43,27 +37,18 @@ def status(job: str) -> str:
     return f"{percent_of(job)} %"
 
 
-def worker(ports: Queue) -> None:
-    logging.getLogger("werkzeug").setLevel("ERROR")
-    server = make_server("127.0.0.1", 0, app)
-    ports.put(server.port)
-    server.serve_forever()
+def ask(method: str) -> str:
+    return app.test_client().open("/reports/today", method=method).text
 
 
 def main() -> None:
-    with closing(sqlite3.connect(FILE)) as database:
-        database.execute("CREATE TABLE jobs (job PRIMARY KEY, percent)")
+    with closing(sqlite3.connect(FILE)) as table:
+        table.execute("CREATE TABLE jobs (job, percent)")
     spawn = get_context("spawn")
-    ports = spawn.Queue()
-    for _ in range(2):  # daemons: they end with this process
-        spawn.Process(target=worker, args=(ports,), daemon=True).start()
-    first, second = (
-        f"http://127.0.0.1:{ports.get(timeout=20)}/reports/today"
-        for _ in range(2)
-    )
-    print(f"first worker: {httpx.put(first, timeout=10).text}")
-    print(f"first worker: {httpx.get(first, timeout=10).text}")
-    print(f"second worker: {httpx.get(second, timeout=10).text}")
+    one, two = (ProcessPoolExecutor(1, spawn) for _ in range(2))
+    print(f"worker 1: {one.submit(ask, 'PUT').result(timeout=30)}")
+    print(f"worker 1: {one.submit(ask, 'GET').result(timeout=30)}")
+    print(f"worker 2: {two.submit(ask, 'GET').result(timeout=30)}")
     FILE.unlink()
 
 
