@@ -1,0 +1,113 @@
+"""Which Flask has which names: told right, and as the page about them says."""
+
+import json
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import SiteError
+from sitegen.evidence.names import LINES, history, pins, probe, versions
+from sitegen.evidence.names_probe import NAMES
+
+RECORDED = json.loads(Path("evidence/flask-names.json").read_text("utf-8"))
+
+
+def lines(*states, name="a.b"):
+    every = zip(("1.0", "1.1", "2.0", "2.1"), states, strict=False)
+    return {
+        minor: {
+            "flask": f"{minor}.9",
+            "werkzeug": f"3{minor}.9",
+            "names": {name: state},
+        }
+        for minor, state in every
+    }
+
+
+def test_a_name_that_warned_and_went():
+    assert history("a.b", lines("yes", "warns", "warns", "no")) == {
+        "package": "Flask",
+        "since": "1.0 or older",
+        "deprecated": "1.1",
+        "removed": "2.1",
+    }
+
+
+def test_a_name_that_came_and_stayed():
+    assert history("a.b", lines("no", "yes")) == {
+        "package": "Flask",
+        "since": "1.1",
+        "deprecated": "without a warning",
+        "removed": "still there",
+    }
+
+
+def test_a_name_of_werkzeug_has_its_versions():
+    name = "werkzeug.local.get_ident"
+    found = history(name, lines("yes", "no", name=name))
+    assert (found["package"], found["removed"]) == ("Werkzeug", "31.1")
+
+
+def test_a_probe_that_fails_says_why(tmp_path):
+    (tmp_path / "flask.py").write_text("raise ImportError('half installed')")
+    with pytest.raises(SiteError, match="half installed"):
+        probe(sys.executable, tmp_path)
+
+
+def test_every_line_is_recorded_as_it_is_pinned_now():
+    assert {minor: each["flask"] for minor, each in RECORDED["lines"].items()} == {
+        line.minor: versions(line)["flask"] for line in LINES
+    }
+    assert all(set(each["names"]) == set(NAMES) for each in RECORDED["lines"].values())
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.minor)
+def test_a_line_is_pinned_to_a_release_of_its_own(line):
+    assert pins(line)[0].startswith(f"flask=={line.minor}.")
+
+
+def test_the_flask_that_is_installed_does_as_recorded(tmp_path):
+    """The recorded cells are true of the one line that can be asked in any test run."""
+    told = probe(sys.executable, tmp_path)
+    minor = version("flask").rpartition(".")[0]
+    recorded = RECORDED["lines"][minor]
+    assert told["names"] == recorded["names"]
+    assert told["behaviour"] == recorded["behaviour"]
+
+
+def behaviour(key):
+    return {minor: each["behaviour"][key] for minor, each in RECORDED["lines"].items()}
+
+
+SINCE = {
+    "holds_contexts": ("2.0", "a dict by thread", "context variables"),
+    "run_is_threaded": ("1.0", "no", "yes"),
+    "session_in_copy": ("1.1", "new", "same"),
+    "offers_shutdown": ("2.1", "yes", "no"),
+    "popped_elsewhere": ("2.2", "AssertionError", "LookupError"),
+}
+
+
+@pytest.mark.parametrize("key", SINCE)
+def test_what_the_page_says_has_changed_once(key):
+    since, before, after = SINCE[key]
+    minors = [line.minor for line in LINES]
+    expected = {
+        minor: after if minors.index(minor) >= minors.index(since) else before
+        for minor in minors
+    }
+    assert behaviour(key) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "always"),
+    [
+        ("g_in_copy", "new"),
+        ("request_in_copy", "same"),
+        ("g_inside_app_context", "shared"),
+    ],
+)
+def test_what_the_page_says_has_not_changed(key, always):
+    assert set(behaviour(key).values()) == {always}
