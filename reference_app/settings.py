@@ -31,6 +31,7 @@ class Settings:
         request is answered with 503.
     :ivar sqlite_synchronous: "NORMAL" keeps what was answered when the process is
         killed, "FULL" also when the power fails.
+    :ivar debug_token: who sends it may see the threads' stacks; None: nobody.
     """
 
     supplier_url: str | None
@@ -41,6 +42,7 @@ class Settings:
     max_pending: int
     inbox_wait: float
     sqlite_synchronous: str
+    debug_token: str | None
 
 
 def read_settings(config: Mapping[str, Any], default_database: str) -> Settings:
@@ -59,6 +61,7 @@ def read_settings(config: Mapping[str, Any], default_database: str) -> Settings:
         "MAX_PENDING": (_max_pending, 64),
         "INBOX_WAIT": (_seconds, 1.0),
         "SQLITE_SYNCHRONOUS": (_one_of("NORMAL", "FULL"), "NORMAL"),
+        "DEBUG_TOKEN": (_token, None),
     }
     values: dict[str, Any] = {}
     wrong: list[str] = []
@@ -131,3 +134,12 @@ def _max_pending(value: Any) -> int:
     if type(value) is not int or not 1 <= value <= 10_000:
         raise ValueError("set it to a whole number from 1 to 10000")
     return int(value)
+
+
+def _token(value: Any) -> str:
+    if len(str(value)) < 16:
+        raise ValueError(
+            "set it to 16 characters or more that nobody can guess, such as those of"
+            ' python -c "import secrets; print(secrets.token_urlsafe())"'
+        )
+    return str(value)

@@ -11,6 +11,7 @@ from reference_app.web import (
     requests,
     simulator,
     stock,
+    threads,
 )
 from reference_app.web.bookkeeping import keep_books
 from reference_app.web.problems import answer_errors_with_problems
@@ -29,6 +30,7 @@ def register(app: Flask) -> None:
         requests,
         simulator,
         stock,
+        threads,
     ):
         app.register_blueprint(module.blueprint)
     answer_errors_with_problems(app)

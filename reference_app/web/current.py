@@ -10,12 +10,18 @@ from reference_app.per_process import PerProcess
 from reference_app.pipeline.pending import Pending, Slot
 from reference_app.pipeline.trail import Trail
 from reference_app.services import Services
+from reference_app.settings import Settings
 from reference_app.web.admission import SLOT
 from reference_app.web.reading import read_in_time
 from reference_app.web.trails import Trails
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def settings() -> Settings:
+    """Give what the app was started with."""
+    return cast(Settings, current_app.extensions["reference_app.settings"])
 
 
 def services() -> Services:

@@ -54,6 +54,7 @@ def test_good_values_are_taken():
         ("BROKER_URL", "redis://", "such as redis://"),
         ("INBOX_WAIT", 0, "seconds above 0"),
         ("SQLITE_SYNCHRONOUS", "OFF", "set it to NORMAL or FULL"),
+        ("DEBUG_TOKEN", "secret", "16 characters or more"),
         ("MAX_PENDING", 0, "from 1"),
         ("MAX_PENDING", 2.5, "whole number"),
         ("MAX_PENDING", "many", "whole number"),
