@@ -8,6 +8,7 @@ from pathlib import Path
 from sitegen.errors import SiteError
 from sitegen.pages.book import Book
 from sitegen.pages.finder import is_error
+from sitegen.pages.footer import runs
 from sitegen.pages.page import Page
 
 ABOUT_PROBLEMS = ("errors", "howto", "understand")
@@ -58,10 +59,11 @@ def every_error_is_produced(book: Book) -> Iterator[SiteError]:
 
 
 def _printed(book: Book, page: Page) -> str:
-    """What the programs on a page left on stdout and stderr when recorded."""
-    shown = [id_ for id_, pages in book.shown.items() if page in pages]
-    entries = [
-        book.library.entries[id_] for id_ in shown if id_ in book.library.entries
-    ]
+    """What the programs on a page printed: when recorded, and on other versions."""
+    known = book.library.entries
+    shown = [known[id_] for id_ in book.shown if id_ in known]
+    entries = [entry for entry in shown if page in book.shown[entry.id]]
     outputs = [entry.record.output for entry in entries if entry.record]
-    return "\n".join([*outputs, *(entry.program.stderr or "" for entry in entries)])
+    errors = [entry.program.stderr or "" for entry in entries]
+    elsewhere = [run.outcome for entry in entries for run in runs(book.library, entry)]
+    return "\n".join([*outputs, *errors, *elsewhere])

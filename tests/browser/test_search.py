@@ -1,12 +1,17 @@
 """A reader who pastes an error into the search box finds its page."""
 
+import json
 from pathlib import Path
 
 import pytest
+import tomllib
 from playwright.sync_api import Page, Request
 
-from tests.browser.handbook import pages
+from tests.browser.handbook import built, pages
+from tests.browser.searching import found, open_search
 
+INDEX = json.loads(built("assets/finder.json").read_text("utf-8"))
+QUESTIONS = Path(__file__).with_name("questions.toml")
 ERRORS = [path for path in pages() if path.startswith("errors/") and path != "errors/"]
 
 
@@ -50,3 +55,46 @@ def test_link_to_a_search_shows_its_results(page: Page) -> None:
 def test_words_that_were_searched_are_marked_in_the_page(page: Page) -> None:
     page.goto("start/deadlines/?h=deadlines")
     page.locator("article mark").first.wait_for()
+
+
+def test_each_question_finds_a_page_that_answers_it(page: Page) -> None:
+    open_search(page)
+    groups = tomllib.loads(QUESTIONS.read_text("utf-8"))
+    missed = {
+        text: paths
+        for questions in groups.values()
+        for text, answers in questions.items()
+        if not set(answers) & set(paths := found(page, text))
+    }
+    assert missed == {}
+
+
+def test_each_question_of_a_page_finds_it(page: Page) -> None:
+    open_search(page)
+    missed = {
+        text: paths
+        for row in INDEX
+        for text in row["asked"]
+        if row["url"] not in (paths := found(page, text))
+    }
+    assert missed == {}
+
+
+def test_the_pages_that_answer_questions_exist() -> None:
+    groups = tomllib.loads(QUESTIONS.read_text("utf-8"))
+    answers = {
+        path for each in groups.values() for paths in each.values() for path in paths
+    }
+    assert answers <= set(pages())
+
+
+def test_small_words_and_endings_do_not_matter(page: Page) -> None:
+    open_search(page)
+    assert found(page, "how do I wait for the deadlines in a thread") == found(
+        page, "deadline wait thread"
+    )
+
+
+def test_a_beginning_is_enough_while_typing(page: Page) -> None:
+    open_search(page)
+    assert "start/deadlines/" in found(page, "deadl")

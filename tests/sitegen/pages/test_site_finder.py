@@ -8,6 +8,7 @@ from sitegen.errors import SiteError
 from sitegen.generate import generate
 from sitegen.pages import finder, finder_gates
 from sitegen.pages.book import read_book
+from sitegen.pages.library import Library
 
 HEAD = "---\ntitle: '{title}'\ndescription: A sentence.\n{more}---\n\n"
 
@@ -129,3 +130,16 @@ def test_the_title_of_an_error_was_printed(repository, title, output, keys, good
     assert (messages == []) == good
     if not good:
         assert messages[0].startswith("docs/errors/e.md:1: No program on this page")
+
+
+def test_the_title_of_an_error_was_printed_on_another_version(repository):
+    repository.program("start/e", "print(1)\n")
+    repository.record("start/e", "no warning\n")
+    repository.page("errors/e.md", "{{ program start/e }}\n", "W: forked")
+    assert told(repository, finder_gates.every_error_is_produced)
+    newer = {"id": "new", "python": "3.14.0", "flags": "", "flask": "3.1.3"}
+    sha256 = Library(repository.root).entry("start/e").published.sha256
+    ran = {"program": sha256, "outcomes": {"new": "different: W: forked"}}
+    matrix = {"environments": [newer], "programs": {"start/e": ran}}
+    repository.result("matrix", matrix)
+    assert told(repository, finder_gates.every_error_is_produced) == []
