@@ -32,9 +32,9 @@ def stock(sku: str) -> dict[str, int]:
 
 def main() -> None:
     for number in (1, 2, 3):
-        app.test_client().get("/stock/tea-250")
+        answer = app.test_client().get("/stock/tea-250")
         names = sorted(thread.name for thread in living_threads())
-        print(f"after request {number}: {len(names)} threads")
+        print(f"{number}. {answer.json}, {len(names)} threads")
     print(", ".join(names))
 
 
