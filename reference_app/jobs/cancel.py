@@ -29,7 +29,7 @@ def submit_cancellable(
 ) -> CancellableJob:
     """Give a pool a job that can be cancelled, queued or running.
 
-    :param task: called with the Event. It looks at it between two steps,
+    :param task: called with the Event. It looks at that between steps,
         waits with `stop.wait(seconds)` and not with `sleep`, and
         gives each call over the network a timeout.
     """
