@@ -9,8 +9,7 @@ from threading import Event
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import NullPool
-from sqlalchemy.orm import Mapped, exc, mapped_column
+from sqlalchemy import NullPool, orm
 
 app = Flask("shop")
 app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///shop.db"
@@ -20,8 +19,8 @@ answer_left = Event()
 
 
 class Order(db.Model):
-    id: Mapped[int] = mapped_column(primary_key=True)
-    sku: Mapped[str]
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+    sku: orm.Mapped[str]
 
 
 def pack(order: Order) -> str:
@@ -45,9 +44,9 @@ def main() -> None:
     answer_left.set()
     try:
         print(app.extensions["job"].result(timeout=10))
-    except exc.DetachedInstanceError as error:
+    except orm.exc.DetachedInstanceError as error:
         text = re.sub("0x[0-9a-f]+", "0x…", error.args[0])
-        print(f"{exc.__name__}.{type(error).__name__}: {text}")
+        print(f"{orm.exc.__name__}.{type(error).__name__}: {text}")
 
 
 if __name__ == "__main__":
