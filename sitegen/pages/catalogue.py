@@ -49,7 +49,7 @@ def error_list(pages: list[Page], page: str, most: str = "") -> str:
         + element("p", inline(each.description))
         for each in found[: int(most) if most else None]
     )
-    return items(rows, class_="error-list")
+    return items(rows, class_="error-list", data_search_exclude="")
 
 
 def _order(entry: Entry) -> tuple[int, str]:

@@ -34,7 +34,7 @@
     within without you your`.split(/\s+/),
   );
   const EVERYWHERE = /^(?:flask|python|threads?|runs?|running)$/i;
-  const COMMAND = /[~^*:+"]|^-/;
+  const COMMAND = /[~^*:+"]/;
 
   const stem = (word) => {
     const short = word.replace(/(?:ing|ed|es|s)$/, "");
@@ -47,7 +47,8 @@
     return beginning ? `${stem(word)}*^4` : `${word}^4`;
   };
   const meant = (query) => {
-    const words = query.split(/\s+/).filter(Boolean);
+    // "--preload" is an option, and not a word to leave out.
+    const words = query.split(/\s+-*/).filter(Boolean);
     const telling = words.filter((word) => !SMALL.has(word.toLowerCase()));
     return (telling.length ? telling : words).map(term).join(" ");
   };
