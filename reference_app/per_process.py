@@ -14,10 +14,10 @@ class Closable(Protocol):
     def close(self) -> None: ...
 
 
-T = TypeVar("T", bound=Closable)
+Held = TypeVar("Held", bound=Closable)
 
 
-class PerProcess(Generic[T]):
+class PerProcess(Generic[Held]):
     """Opens something when a process first needs it.
 
     Threads and connections do not survive a fork: with
@@ -28,14 +28,14 @@ class PerProcess(Generic[T]):
     :param open_all: opens it.
     """
 
-    def __init__(self, open_all: Callable[[], T]) -> None:
+    def __init__(self, open_all: Callable[[], Held]) -> None:
         self._open_all = open_all
         self._lock = Lock()
         self._owner = 0
-        self._opened: T | None = None
-        self._opening: Future[T] | None = None
+        self._opened: Held | None = None
+        self._opening: Future[Held] | None = None
 
-    def get(self) -> T:
+    def get(self) -> Held:
         """Give this process's own; open it if need be.
 
         Threads that come while one opens it share the outcome: where it
@@ -55,7 +55,7 @@ class PerProcess(Generic[T]):
             self._open(opening)
         return opening.result()
 
-    def _open(self, opening: Future[T]) -> None:
+    def _open(self, opening: Future[Held]) -> None:
         try:
             opened = self._open_all()
         except BaseException as error:
