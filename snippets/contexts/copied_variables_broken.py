@@ -3,6 +3,7 @@
 rule: exact
 """
 
+import re
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from threading import Event
@@ -22,7 +23,7 @@ def count(sku: str, inside: Event, other_ended: Event) -> str:
 def outcome(job: Future[str]) -> str:
     error = job.exception(timeout=10)
     if error:
-        return f"RuntimeError: {str(error)[:20]} ...{str(error)[-19:]}"
+        return f"RuntimeError: {re.sub('<.*>', '…', str(error))}"
     return job.result()
 
 

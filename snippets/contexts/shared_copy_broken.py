@@ -6,6 +6,7 @@ last entry, so each takes off the other's.
 rule: exact
 """
 
+import re
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
@@ -28,7 +29,7 @@ def count(sku: str, inside: Event, may_leave: Event) -> str:
 
 def outcome(job: Future[str]) -> str:
     if error := job.exception(timeout=10):
-        return f"ValueError: ...{str(error)[-34:]}"
+        return f"ValueError: {re.sub('var=.*>', '…>', str(error))}"
     return job.result()
 
 

@@ -4,6 +4,7 @@
 rule: exact
 """
 
+import re
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
@@ -21,7 +22,7 @@ def count(sku: str, inside: Event, may_leave: Event) -> str:
 
 def outcome(job: Future[str]) -> str:
     if error := job.exception(timeout=10):
-        return f"ValueError: ...{str(error)[-34:]}"
+        return f"ValueError: {re.sub('var=.*>', '…>', str(error))}"
     return job.result()
 
 
