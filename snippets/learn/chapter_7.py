@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 from flask import Flask, current_app, request
 from waitress.server import create_server
+from waitress.wasyncore import close_all
 
 from reference_app.contexts.handover import hand_over
 from reference_app.jobs.later import run_later
@@ -122,7 +123,10 @@ def main() -> None:
     app.test_cli_runner().invoke(args=["init-db"])
     # Waitress ends in order when its loop is left by an exception.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    sockets: dict[int, Any] = {}
+    server = create_server(
+        app, sockets, listen="127.0.0.1:0", threads=8
+    )
     address = f"http://127.0.0.1:{server.effective_port}"
     with closing(sqlite3.connect(app.config["DATABASE"])) as busy:
         busy.execute("BEGIN IMMEDIATE")  # nobody else can insert
@@ -132,7 +136,7 @@ def main() -> None:
         print_history("the server has ended")
     comparisons.shutdown()  # all have compared
     print_history("the comparisons too")
-    server.close()
+    close_all(sockets)
 
 
 if __name__ == "__main__":

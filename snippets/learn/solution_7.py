@@ -2,7 +2,7 @@
 
 The fourth user is told to come back, at once.
 
-rule: same lines, any order
+rule: exact
 """
 
 from contextvars import Context
@@ -20,8 +20,7 @@ database_up = Event()
 
 
 def compare(user: str) -> None:
-    assert database_up.wait(timeout=10)
-    print(f"compared for {user}")
+    assert database_up.wait(timeout=10), f"{user}: no database"
 
 
 @app.get("/stock/<user>")
