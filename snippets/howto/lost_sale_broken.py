@@ -24,7 +24,7 @@ class Item(db.Model):
 def sell(sku: str) -> None:
     with app.app_context():
         item = db.session.get_one(Item, sku)
-        both_have_read.wait(timeout=10)
+        assert both_have_read.wait(timeout=10) < 2
         item.quantity = item.quantity - 1
         db.session.commit()
 

@@ -17,7 +17,7 @@ both_are_here = Barrier(2)
 def visit(path: str) -> None:
     redis = FakeRedis(server=server, decode_responses=True)
     number = int(redis.get(path) or 0)
-    both_are_here.wait(timeout=10)
+    assert both_are_here.wait(timeout=10) < 2
     redis.set(path, number + 1)
 
 

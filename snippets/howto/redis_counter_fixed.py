@@ -14,7 +14,7 @@ both_are_here = Barrier(2)
 
 def visit(path: str) -> None:
     redis = FakeRedis(server=server, decode_responses=True)
-    both_are_here.wait(timeout=10)
+    assert both_are_here.wait(timeout=10) < 2
     redis.incr(path)
 
 
