@@ -33,7 +33,7 @@ def look_and_sell(pool: ThreadPoolExecutor) -> str:
             database.execute(SELL)
             database.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            return f"{error}; the other one: {other.result(timeout=10)}"
+            return f"sqlite3.{type(error).__name__}: {error}"
     return f"sold; the other one: {other.result(timeout=10)}"
 
 

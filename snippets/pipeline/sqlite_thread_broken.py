@@ -24,7 +24,8 @@ def main() -> None:
             print(f"known: {reading.result(timeout=10)}")
         except sqlite3.ProgrammingError as error:
             # What follows the first period are two thread ids.
-            print(str(error).partition(".")[0])
+            text = str(error).partition(".")[0]
+            print(f"sqlite3.{type(error).__name__}: {text}")
 
 
 if __name__ == "__main__":
