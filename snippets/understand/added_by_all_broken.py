@@ -1,6 +1,6 @@
 """Two jobs add to one total, and one of the two additions is lost
 
-`report.total += ask(sku)` reads the total first and asks then. Both
+`report.total += ask()` reads the total first and asks then. Both
 jobs have read 0 before either one writes.
 
 rule: exact
@@ -10,27 +10,29 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from types import SimpleNamespace
 
-STOCK = {"tea-250": 12, "tea-500": 12}
+PACKS = (12, 12)  # the first answer, and the second
 both_are_asking = Barrier(2)
 
 
-def ask(sku: str) -> int:
+def ask() -> int:
     """A supplier who answers when both jobs have asked."""
-    both_are_asking.wait(timeout=10)
-    return STOCK[sku]
+    place = both_are_asking.wait(timeout=10)
+    return PACKS[place]
 
 
 report = SimpleNamespace(total=0)
 
 
-def add(sku: str) -> None:
-    report.total += ask(sku)
+def add() -> None:
+    report.total += ask()
 
 
 def main() -> None:
     with ThreadPoolExecutor(2, "job") as jobs:
-        list(jobs.map(add, STOCK, timeout=10))
-    print(f"{report.total} of {sum(STOCK.values())} counted")
+        done = [jobs.submit(add) for _ in PACKS]
+    for each in done:
+        each.result()
+    print(f"{report.total} of {sum(PACKS)} counted")
 
 
 if __name__ == "__main__":

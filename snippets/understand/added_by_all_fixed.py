@@ -8,20 +8,21 @@ rule: exact
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-STOCK = {"tea-250": 12, "tea-500": 12}
+PACKS = (12, 12)  # the first answer, and the second
 both_are_asking = Barrier(2)
 
 
-def ask(sku: str) -> int:
+def ask() -> int:
     """A supplier who answers when both jobs have asked."""
-    both_are_asking.wait(timeout=10)
-    return STOCK[sku]
+    place = both_are_asking.wait(timeout=10)
+    return PACKS[place]
 
 
 def main() -> None:
     with ThreadPoolExecutor(2, "job") as jobs:
-        total = sum(jobs.map(ask, STOCK, timeout=10))
-    print(f"{total} of {sum(STOCK.values())} counted")
+        done = [jobs.submit(ask) for _ in PACKS]
+    total = sum(each.result() for each in done)
+    print(f"{total} of {sum(PACKS)} counted")
 
 
 if __name__ == "__main__":
