@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
 
@@ -91,3 +92,44 @@ def test_what_waited_in_one_loop_cannot_wait_in_another():
         asyncio.run(wait())
     with pytest.raises(RuntimeError, match="is bound to a different event loop"):
         asyncio.run(wait())
+
+
+def test_a_loop_that_runs_keeps_an_async_view_out_but_not_out_of_a_thread():
+    app = Flask("shop")
+    app.testing = True
+
+    @app.get("/")
+    async def view() -> str:
+        return "done"
+
+    async def ask() -> str:
+        client = app.test_client()
+        with pytest.raises(RuntimeError, match="You cannot use AsyncToSync"):
+            client.get("/")
+        answer = await asyncio.to_thread(client.get, "/")
+        return answer.text
+
+    assert asyncio.run(ask()) == "done"
+
+
+def test_hooks_may_be_async():
+    app = Flask("shop")
+
+    @app.before_request
+    async def refuse() -> str:
+        return "from the hook"
+
+    assert app.test_client().get("/").text == "from the hook"
+
+
+def test_async_views_need_asgiref(monkeypatch):
+    app = Flask("shop")
+    app.testing = True
+
+    @app.get("/")
+    async def view() -> str:
+        return "done"
+
+    monkeypatch.setitem(sys.modules, "asgiref.sync", None)
+    with pytest.raises(RuntimeError, match="Install Flask with the 'async' extra"):
+        app.test_client().get("/")
