@@ -63,8 +63,8 @@ def sell_together(port: int) -> None:
 def main() -> None:
     print(f"threadsafety: {pymysql.threadsafety}")
     with ThreadingTCPServer(("127.0.0.1", 0), StandIn) as server:
-        serve = server.serve_forever
-        Thread(target=serve, name="mysql", daemon=True).start()
+        serve, often = server.serve_forever, 0.05  # seconds
+        Thread(target=serve, args=(often,), name="mysql").start()
         sell_together(server.server_address[1])
         server.shutdown()
 

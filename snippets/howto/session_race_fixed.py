@@ -34,8 +34,8 @@ def show() -> list[str]:
 def main() -> None:
     logging.getLogger("werkzeug").setLevel("ERROR")
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    web = Thread(target=server.serve_forever, name="web", daemon=True)
-    web.start()
+    serve, often = server.serve_forever, 0.05  # seconds
+    Thread(target=serve, args=(often,), name="web").start()
     address = f"http://127.0.0.1:{server.port}"
     with server, httpx.Client(base_url=address, timeout=15) as browser:
         browser.get("/cart")
