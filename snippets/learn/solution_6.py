@@ -60,11 +60,14 @@ def compare(
     sku: str, seen: int, reading: Future[Newest], user: str
 ) -> None:
     deadline = current_app.config["DEADLINE"]
-    version, known = reading.result(timeout=deadline)
-    if seen == known:
-        return
+    _, known = reading.result(timeout=deadline)
+    if seen != known:
+        record(sku, seen, user)
+
+
+def record(sku: str, seen: int, user: str) -> None:
     with recording:
-        version, known = retrieve(sku)  # the lock's holder was faster?
+        version, known = retrieve(sku)  # was another one faster?
         if seen != known:
             row = (sku, version + 1, seen, user)
             with connect() as database, database:
