@@ -81,7 +81,10 @@ def kinds(outputs: dict[str, tuple[str, str]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for id_, (kind_, output) in outputs.items():
         ways = table(output)
-        known = found.setdefault(kind_, {"environments": [], "ways": ways})
+        # A row as one text: on a phone, six columns are too many.
+        rows = {way: ", ".join(cells.values()) for way, cells in ways.items()}
+        new = {"environments": [], "ways": ways, "rows": rows}
+        known = found.setdefault(kind_, new)
         if known["ways"] != ways:
             first = known["environments"][0]
             raise SiteError(f"{PROGRAM} prints on {id_} not what it does on {first}")

@@ -127,6 +127,17 @@ def history(name: str, lines: dict[str, Told]) -> dict[str, str]:
     }
 
 
+def change(key: str, lines: dict[str, Told]) -> dict[str, str]:
+    """Return what a behaviour was, since which Flask it is another, and which."""
+    found = {minor: each["behaviour"][key] for minor, each in lines.items()}
+    before = next(iter(found.values()))
+    changed = [minor for minor, value in found.items() if value != before]
+    if not changed:
+        return {"always": before}
+    since = changed[0]
+    return {"before": before, "since": since, "after": found[since]}
+
+
 def _first(state: str, states: list[tuple[str, str]]) -> str | None:
     return next((version for version, each in states if each == state), None)
 
@@ -137,19 +148,25 @@ def write(root: Path) -> None:
     Raises:
         SiteError: A CPython is missing, or a probe failed.
     """
-    found = {each.minor: each.command for each in installed(OLDER)}
-    missing = sorted({line.python for line in LINES} - found.keys())
+    commands = {each.minor: each.command for each in installed(OLDER)}
+    missing = sorted({line.python for line in LINES} - commands.keys())
     if missing:
         wanted = " and ".join("CPython {}.{}".format(*each) for each in missing)
         raise SiteError(f"{wanted} not found. Put it on PATH, or install it by pyenv.")
     lines: dict[str, Told] = {}
     for line in LINES:
-        told = probe(found[line.python], install(line))
+        told = probe(commands[line.python], install(line))
         lines[line.minor] = {**versions(line), **told}
         print(f"Flask {line.minor}: {told['behaviour']}", flush=True)
     today = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
-    names = {name: history(name, lines) for name in lines["3.1"]["names"]}
-    text = json.dumps({"recorded": today, "names": names, "lines": lines}, indent=1)
+    newest = lines[LINES[-1].minor]
+    found = {
+        "recorded": today,
+        "names": {name: history(name, lines) for name in newest["names"]},
+        "changes": {key: change(key, lines) for key in newest["behaviour"]},
+        "lines": lines,
+    }
+    text = json.dumps(found, indent=1)
     (root / FILE).write_text(text + "\n", "utf-8")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import SiteError
-from sitegen.evidence.names import LINES, history, pins, probe, versions
+from sitegen.evidence.names import LINES, change, history, pins, probe, versions
 from sitegen.evidence.names_probe import NAMES
 
 RECORDED = json.loads(Path("evidence/flask-names.json").read_text("utf-8"))
@@ -81,24 +81,25 @@ def behaviour(key):
     return {minor: each["behaviour"][key] for minor, each in RECORDED["lines"].items()}
 
 
-SINCE = {
-    "holds_contexts": ("2.0", "a dict by thread", "context variables"),
-    "run_is_threaded": ("1.0", "no", "yes"),
-    "session_in_copy": ("1.1", "new", "same"),
-    "offers_shutdown": ("2.1", "yes", "no"),
-    "popped_elsewhere": ("2.2", "AssertionError", "LookupError"),
-}
+@pytest.mark.parametrize("key", RECORDED["changes"])
+def test_what_has_changed_has_changed_once(key):
+    """The page has one version for it: before one thing, since then another."""
+    values = list(behaviour(key).values())
+    told = RECORDED["changes"][key]
+    if "always" in told:
+        assert values == [told["always"]] * len(LINES)
+        return
+    place = [line.minor for line in LINES].index(told["since"])
+    before, after = [told["before"]] * place, [told["after"]] * (len(LINES) - place)
+    assert values == before + after
 
 
-@pytest.mark.parametrize("key", SINCE)
-def test_what_the_page_says_has_changed_once(key):
-    since, before, after = SINCE[key]
-    minors = [line.minor for line in LINES]
-    expected = {
-        minor: after if minors.index(minor) >= minors.index(since) else before
-        for minor in minors
+def test_a_change_is_told_by_the_first_version_that_has_it():
+    lines = {
+        m: {"behaviour": {"a": v}} for m, v in (("1", "x"), ("2", "y"), ("3", "y"))
     }
-    assert behaviour(key) == expected
+    assert change("a", lines) == {"before": "x", "since": "2", "after": "y"}
+    assert change("a", {"1": lines["1"]}) == {"always": "x"}
 
 
 @pytest.mark.parametrize(
@@ -110,4 +111,4 @@ def test_what_the_page_says_has_changed_once(key):
     ],
 )
 def test_what_the_page_says_has_not_changed(key, always):
-    assert set(behaviour(key).values()) == {always}
+    assert RECORDED["changes"][key] == {"always": always}
