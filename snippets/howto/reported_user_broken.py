@@ -7,6 +7,7 @@ rule: exact
 """
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 
 import sentry_sdk
 from flask import Flask
@@ -15,6 +16,7 @@ from sentry_sdk.transport import Transport
 
 app = Flask("shop")
 pool = ThreadPoolExecutor(1, "mail")
+answered = Event()
 
 
 class InProcess(Transport):
@@ -25,7 +27,8 @@ class InProcess(Transport):
 
 
 def send(address: str) -> None:
-    raise ConnectionError(f"no mail to {address}")
+    if answered.wait(timeout=10):
+        raise ConnectionError(f"no mail to {address}")
 
 
 def report(job: Future[None]) -> None:
@@ -44,6 +47,7 @@ def main() -> None:
     sentry_sdk.init("https://key@tracker.test/1", transport=InProcess)
     for user in ("alice", "bob"):
         app.test_client().post(f"/orders/{user}")
+    answered.set()
 
 
 if __name__ == "__main__":

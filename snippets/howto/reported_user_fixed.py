@@ -3,9 +3,9 @@
 rule: exact
 """
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from threading import Event
+from typing import Any
 
 import sentry_sdk
 from flask import Flask
@@ -15,6 +15,7 @@ from sentry_sdk.transport import Transport
 
 app = Flask("shop")
 pool = ThreadPoolExecutor(1, "mail")
+answered = Event()
 
 
 class InProcess(Transport):
@@ -24,25 +25,25 @@ class InProcess(Transport):
             print(f"reported for {event['user']['id']}: {reason}")
 
 
-@contextmanager
-def reporting(scope: Scope) -> Iterator[None]:
+def send(address: str) -> None:
+    if answered.wait(timeout=10):
+        raise ConnectionError(f"no mail to {address}")
+
+
+def reporting(scope: Scope, task: Any, *values: Any) -> Any:
     with use_isolation_scope(scope):
         try:
-            yield
+            return task(*values)
         except Exception as error:
             sentry_sdk.capture_exception(error)
             raise
 
 
-def send(address: str, scope: Scope) -> None:
-    with reporting(scope):
-        raise ConnectionError(f"no mail to {address}")
-
-
 @app.post("/orders/<user>")
 def order(user: str) -> str:
     sentry_sdk.set_user({"id": user})
-    pool.submit(send, user, sentry_sdk.get_isolation_scope().fork())
+    scope = sentry_sdk.get_isolation_scope().fork()
+    pool.submit(reporting, scope, send, user)
     return "ordered"
 
 
@@ -50,6 +51,7 @@ def main() -> None:
     sentry_sdk.init("https://key@tracker.test/1", transport=InProcess)
     for user in ("alice", "bob"):
         app.test_client().post(f"/orders/{user}")
+    answered.set()
 
 
 if __name__ == "__main__":
