@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from sitegen.errors import SiteError
 from sitegen.pages.book import Book
+from sitegen.pages.directives import calls
 from sitegen.pages.finder import is_error
 from sitegen.pages.footer import runs
+from sitegen.pages.library import QuoteError
 from sitegen.pages.page import Page
 
 ABOUT_PROBLEMS = ("errors", "howto", "understand")
@@ -59,11 +62,20 @@ def every_error_is_produced(book: Book) -> Iterator[SiteError]:
 
 
 def _printed(book: Book, page: Page) -> str:
-    """What the programs on a page printed: when recorded, and on other versions."""
+    """What programs on a page printed: recorded, on other versions, in evidence."""
     known = book.library.entries
     shown = [known[id_] for id_ in book.shown if id_ in known]
     entries = [entry for entry in shown if page in book.shown[entry.id]]
     outputs = [entry.record.output for entry in entries if entry.record]
     errors = [entry.program.stderr or "" for entry in entries]
     elsewhere = [run.outcome for entry in entries for run in runs(book.library, entry)]
-    return "\n".join([*outputs, *errors, *elsewhere])
+    return "\n".join([*outputs, *errors, *elsewhere, *_quoted(book, page)])
+
+
+def _quoted(book: Book, page: Page) -> Iterator[str]:
+    """What a page quotes of evidence: runs on a Python that the matrix lacks."""
+    for call in calls(page.text, page.file):
+        if call.name == "value":
+            # A key that is not there is a problem of its own.
+            with suppress(QuoteError):
+                yield str(book.library.value(*call.args))

@@ -31,14 +31,6 @@ def test_the_variable_keeps_it_off():
     assert RECORDED["overridden"]["GIL_now"] == "False"
 
 
-def test_the_page_has_the_text_that_was_warned_with():
-    """A reader who pastes the warning finds the page by its `texts:`."""
-    page = (gil.FILE.parent.parent / "docs/understand/free-threading.md").read_text()
-    listed = next(line for line in page.splitlines() if "RuntimeWarning" in line)
-    parts = listed.strip(' -"').split("…")
-    assert all(part in RECORDED["undeclared"]["warning"] for part in parts)
-
-
 def test_without_a_free_threaded_python_it_says_what_it_looked_for(monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(SiteError, match=r"python3.14t, python3.13t on PATH"):
