@@ -80,12 +80,11 @@ def test_who_waited_too_long_is_not_served_later():
     assert not ran
 
 
-def test_the_owner_sees_nothing_of_who_asks():
-    token = user.set("alice")
+def test_a_call_sees_nothing_that_the_thread_keeps_of_another():
     owner = Owner(Thing, Thing.touch, "browser")
+    owner.ask(lambda _: user.set("alice"))
     assert owner.ask(lambda _: user.get()) == "nobody"
     owner.close()
-    user.reset(token)
 
 
 def test_after_the_end_nobody_is_served():

@@ -1,14 +1,20 @@
 """A thread's pieces on their way to the client, and when it has left."""
 
-from contextvars import ContextVar
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextvars import ContextVar, copy_context
+from functools import partial
+from queue import Queue
 from threading import Event
 
 import httpx
 import pytest
 from flask import Flask
 
+from reference_app.jobs import streaming
 from reference_app.jobs.streaming import ClientLeftError, Put, stream_from
 from reference_app.serving.in_thread import serve_in_thread
+from reference_app.start.one import start_job
 
 PATIENCE = 30
 user: ContextVar[str] = ContextVar("user", default="nobody")
@@ -49,8 +55,22 @@ def test_the_job_waits_while_the_client_is_slow():
     assert list(pieces) == ["1", "2", "3", "4"]
 
 
+class Watched(Queue[object]):
+    """Tells when a `put` begins that has to wait, if one piece was taken."""
+
+    puts, waits = 0, Event()
+
+    def put(self, piece: object) -> None:
+        self.puts += 1
+        if self.puts == self.maxsize + 2:
+            self.waits.set()
+        super().put(piece)
+
+
 @pytest.mark.parametrize("size", [1, 10])
-def test_a_closed_generator_ends_the_job_wherever_it_is(size):
+def test_a_closed_generator_ends_a_job_that_waits_for_room(size, monkeypatch):
+    monkeypatch.setattr(streaming, "Queue", Watched)
+    Watched.waits.clear()
     ended, raised = Event(), []
 
     def job(put: Put) -> None:
@@ -64,6 +84,7 @@ def test_a_closed_generator_ends_the_job_wherever_it_is(size):
 
     pieces = stream_from(job, "export", size)
     next(pieces)
+    assert Watched.waits.wait(PATIENCE)
     pieces.close()
     assert ended.wait(PATIENCE)
     assert raised == ["export: the client has left"]
@@ -75,7 +96,12 @@ def test_nobody_who_asks_means_no_thread():
     assert not began
 
 
-def test_the_thread_sees_nothing_of_the_one_that_reads():
+def test_the_thread_sees_nothing_of_the_one_that_reads(monkeypatch):
+    def inheriting(job: Callable[[], object], name: str) -> Future[object]:
+        # As on builds where a thread starts with its creator's context.
+        return start_job(partial(copy_context().run, job), name)
+
+    monkeypatch.setattr(streaming, "start_job", inheriting)
     token = user.set("alice")
     assert list(stream_from(lambda put: put(user.get()), "export")) == ["nobody"]
     user.reset(token)
