@@ -1,0 +1,57 @@
+"""Ctrl+C ends the server, and a thread that sleeps keeps the process
+
+The program runs itself as the server, and sends it Ctrl+C's signal.
+
+rule: exact
+"""
+
+import signal
+import sys
+from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
+from threading import Thread
+from time import sleep
+
+import httpx
+from flask import Flask
+from werkzeug.serving import make_server
+
+app = Flask("shop")
+
+
+def sync_now_and_then() -> None:
+    while True:
+        sleep(300)
+        print("synced")
+
+
+def on_ctrl_c(*_: object) -> None:
+    print("Ctrl+C", flush=True)
+    raise KeyboardInterrupt
+
+
+def serve() -> None:
+    signal.signal(signal.SIGINT, on_ctrl_c)
+    server = make_server("127.0.0.1", 0, app)
+    syncing = Thread(target=sync_now_and_then, name="sync")
+    syncing.start()
+    print(server.port, flush=True)
+    server.serve_forever(0.05)
+    print("the server has ended", flush=True)
+
+
+def main() -> None:
+    serve = [sys.executable, __file__, "serve"]
+    with Popen(serve, stdout=PIPE, stderr=DEVNULL, text=True) as shop:
+        port = shop.stdout.readline().strip()
+        httpx.get(f"http://127.0.0.1:{port}/", timeout=10)
+        shop.send_signal(signal.SIGINT)
+        try:
+            told = shop.communicate(timeout=1.5)[0]
+        except TimeoutExpired:
+            shop.kill()
+            told = f"{shop.communicate()[0]}it had to be killed\n"
+    print(told, end="")
+
+
+if __name__ == "__main__":
+    serve() if sys.argv[1:] else main()
