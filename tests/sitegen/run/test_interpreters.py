@@ -1,4 +1,4 @@
-"""Which interpreters are found: of each minor version one, from the oldest asked for."""
+"""Which interpreters are found: one of each minor version, from the oldest wanted."""
 
 import pytest
 
