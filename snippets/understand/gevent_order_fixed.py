@@ -1,0 +1,45 @@
+"""The patch comes first, and every import finds what it put there
+
+rule: exact
+"""
+
+import subprocess
+import sys
+import threading
+from time import sleep
+
+from gevent import monkey
+
+report_began = threading.Event()
+ended: list[str] = []
+
+
+def report() -> None:
+    report_began.set()  # from here on the short request could run
+    sleep(0.05)
+    ended.append("report")
+
+
+def short_request() -> None:
+    report_began.wait(timeout=10)
+    ended.append("short request")
+
+
+def main() -> None:
+    threads = [
+        threading.Thread(target=short_request),
+        threading.Thread(target=report),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    print(f"ended: {', then '.join(ended)}")
+
+
+if __name__ == "__main__":
+    if monkey.is_module_patched("threading"):
+        main()
+    else:  # begin again, with the patches before all imports
+        again = [sys.executable, "-m", "gevent.monkey", __file__]
+        subprocess.run(again, check=True, timeout=20)
