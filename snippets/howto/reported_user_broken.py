@@ -12,6 +12,7 @@ from threading import Event
 import sentry_sdk
 from flask import Flask
 from sentry_sdk.envelope import Envelope
+from sentry_sdk.integrations.flask import FlaskIntegration
 from sentry_sdk.transport import Transport
 
 app = Flask("shop")
@@ -44,7 +45,12 @@ def order(user: str) -> str:
 
 
 def main() -> None:
-    sentry_sdk.init("https://key@tracker.test/1", transport=InProcess)
+    sentry_sdk.init(
+        "https://key@tracker.test/1",
+        transport=InProcess,
+        integrations=[FlaskIntegration()],
+        auto_enabling_integrations=False,  # or it imports many packages
+    )
     for user in ("alice", "bob"):
         app.test_client().post(f"/orders/{user}")
     answered.set()

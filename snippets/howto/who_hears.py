@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import sentry_sdk
 from flask import Flask
 from sentry_sdk.envelope import Envelope
+from sentry_sdk.integrations.flask import FlaskIntegration
 from sentry_sdk.transport import Transport
 
 app = Flask("shop")
@@ -49,7 +50,12 @@ def view(way: str) -> str:
 def main() -> None:
     logging.root.addHandler(Log())
     threading.excepthook = lambda _: heard.add("excepthook")
-    sentry_sdk.init("https://key@tracker.test/1", transport=InProcess)
+    sentry_sdk.init(
+        "https://key@tracker.test/1",
+        transport=InProcess,
+        integrations=[FlaskIntegration()],
+        auto_enabling_integrations=False,  # or it imports many packages
+    )
     for way in ("view", "thread", "pool", "result()"):
         heard.clear()
         app.test_client().get(f"/{way}")
