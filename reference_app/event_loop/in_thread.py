@@ -5,7 +5,7 @@ the loop that it ran in. `asyncio.run` closes its loop; this one stays.
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable
 from threading import Thread
 from typing import Any
 
@@ -24,18 +24,20 @@ def start_loop() -> asyncio.AbstractEventLoop:
 
 
 def run_in(
-    loop: asyncio.AbstractEventLoop,
-    coroutine: Coroutine[Any, Any, Any],
-    timeout: float,
+    loop: asyncio.AbstractEventLoop, job: Awaitable[Any], timeout: float
 ) -> Any:
     """Run a coroutine in another thread's loop; wait for its end.
 
     Not for the loop's own thread, which would wait for itself.
 
-    :param timeout: seconds; then the coroutine is cancelled.
-    :returns: what the coroutine returns.
-    :raises asyncio.TimeoutError: the time is up. From Python 3.11 on
-        this is the built-in `TimeoutError`.
+    :param job: what calling a coroutine function gives.
+    :param timeout: seconds; then the job is cancelled.
+    :returns: what the job returns.
+    :raises asyncio.TimeoutError: the time is up.
+    :raises concurrent.futures.TimeoutError: a second later: the loop's
+        thread is blocked, or is not there. From Python 3.11 on both are
+        the built-in `TimeoutError`.
     """
-    limited = asyncio.wait_for(coroutine, timeout)
-    return asyncio.run_coroutine_threadsafe(limited, loop).result()
+    limited = asyncio.wait_for(job, timeout)
+    future = asyncio.run_coroutine_threadsafe(limited, loop)
+    return future.result(timeout + 1)

@@ -50,3 +50,13 @@ def test_what_is_late_is_cancelled(loop):
     with pytest.raises(asyncio.TimeoutError):
         run_in(loop, hang(), timeout=0.01)
     assert cancelled.is_set()
+
+
+def test_a_blocked_loop_does_not_hold_up_the_caller_for_ever(loop):
+    unblock = Event()
+    loop.call_soon_threadsafe(unblock.wait, PATIENCE)
+    try:
+        with pytest.raises(TimeoutError):
+            run_in(loop, _where(), timeout=0.01)
+    finally:
+        unblock.set()
