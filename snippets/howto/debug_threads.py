@@ -7,7 +7,7 @@ rule: exact
 
 from concurrent.futures import ThreadPoolExecutor
 from secrets import token_urlsafe
-from threading import Event
+from threading import Event, current_thread
 
 from flask import Flask, abort
 
@@ -41,9 +41,10 @@ def look() -> None:
     bearer = {"Authorization": f"Bearer {app.config['DEBUG_TOKEN']}"}
     client = app.test_client()
     for thread in client.get("/debug/threads", headers=bearer).json:
-        ours = [place for place in thread["at"] if __file__ in place]
-        names = [place.partition(" ")[0] for place in ours]
-        print(f"{thread['name']}: {', '.join(names)}")
+        if thread["name"] != current_thread().name:
+            ours = [place for place in thread["at"] if __file__ in place]
+            names = [place.partition(" ")[0] for place in ours]
+            print(f"{thread['name']}: {', '.join(names)}")
     print(f"without the token: {client.get('/debug/threads').status}")
 
 
