@@ -42,8 +42,8 @@ def look() -> None:
     client = app.test_client()
     for thread in client.get("/debug/threads", headers=bearer).json:
         if thread["name"] != current_thread().name:
-            ours = [place for place in thread["at"] if __file__ in place]
-            names = [place.partition(" ")[0] for place in ours]
+            ours = [each for each in thread["at"] if __file__ in each]
+            names = [each.partition(" ")[0] for each in ours]
             print(f"{thread['name']}: {', '.join(names)}")
     print(f"without the token: {client.get('/debug/threads').status}")
 
