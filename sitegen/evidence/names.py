@@ -116,13 +116,13 @@ def history(name: str, lines: dict[str, Told]) -> dict[str, str]:
     """
     own = "werkzeug" if "ident" in name else "flask"
     states = [
-        (each[own].rpartition(".")[0], each["names"][name]) for each in lines.values()
+        (f"{own.capitalize()} {each[own].rpartition('.')[0]}", each["names"][name])
+        for each in lines.values()
     ]
     known = list(dropwhile(lambda each: each[1] == "no", states))
     return {
-        "package": own.capitalize(),
         "since": known[0][0] if known != states else f"{known[0][0]} or older",
-        "deprecated": _first("warns", known) or "without a warning",
+        "deprecated": _first("warns", known) or "no warning",
         "removed": _first("no", known) or "still there",
     }
 

@@ -28,18 +28,16 @@ def lines(*states, name="a.b"):
 
 def test_a_name_that_warned_and_went():
     assert history("a.b", lines("yes", "warns", "warns", "no")) == {
-        "package": "Flask",
-        "since": "1.0 or older",
-        "deprecated": "1.1",
-        "removed": "2.1",
+        "since": "Flask 1.0 or older",
+        "deprecated": "Flask 1.1",
+        "removed": "Flask 2.1",
     }
 
 
 def test_a_name_that_came_and_stayed():
     assert history("a.b", lines("no", "yes")) == {
-        "package": "Flask",
-        "since": "1.1",
-        "deprecated": "without a warning",
+        "since": "Flask 1.1",
+        "deprecated": "no warning",
         "removed": "still there",
     }
 
@@ -47,7 +45,7 @@ def test_a_name_that_came_and_stayed():
 def test_a_name_of_werkzeug_has_its_versions():
     name = "werkzeug.local.get_ident"
     found = history(name, lines("yes", "no", name=name))
-    assert (found["package"], found["removed"]) == ("Werkzeug", "31.1")
+    assert found["removed"] == "Werkzeug 31.1"
 
 
 def test_a_probe_that_fails_says_why(tmp_path):
