@@ -15,7 +15,7 @@ from sitegen.pages import urls
 from sitegen.pages.page import Page
 
 INDEX = "assets/finder.json"
-"""What the box on the home page looks texts up in."""
+"""What the box on the home page, and the search, look texts up in."""
 _SECTION = re.compile(r"^## ", re.MULTILINE)
 
 
@@ -64,7 +64,6 @@ def box(page: str) -> str:
         element("p", note, id="finder-note", class_="finder__note"),
         element("div", class_="finder__found", role="status"),
         class_="finder",
-        data_index=urls.relative(INDEX, page),
         data_root=urls.relative("", page),
         data_search_exclude=True,
         hidden=True,

@@ -77,10 +77,10 @@ def test_what_is_no_list_of_texts_is_named(repository, write):
         generate(repository.root, gates=())
 
 
-def test_the_box_knows_where_index_and_pages_are(repository):
+def test_the_box_knows_where_the_pages_are(repository):
     repository.page("start/a.md", "{{ finder }}\n")
     page = generate(repository.root, gates=())["start/a.md"].decode()
-    assert 'data-index="../../assets/finder.json" data-root="../../"' in page
+    assert 'data-root="../../"' in page
     assert " hidden>" in page
 
 

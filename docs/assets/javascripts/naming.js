@@ -1,0 +1,89 @@
+// Names the pages that a text belongs to: a traceback, or words. The box on the home
+// page asks it, and the search. Its index is a file of this site; see sitegen's finder.
+window.naming = (() => {
+  const INDEX = new URL("../finder.json", document.currentScript.src);
+  const STOP = new Set("a an and are as at be by do does for from how i in is it my of on or s t that the this to was what when where why with you".split(" "));
+  const ERROR = /^\W*([A-Za-z_][\w.]*)(?:: |$)/;
+  const NAMES_AN_ERROR = /^[\w.]*(?:Error|Exception|Warning|Timeout|Disconnected)\b/;
+
+  // As in a reader's hands: no case, no quotes, no addresses, no numbers of processes.
+  const words = (text) =>
+    text.toLowerCase().replace(/\b0x[0-9a-f]+\b|\bpid[=:]\d+/g, " ").match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const joined = (text) => ` ${words(text).join(" ")} `;
+  // "threads" and "thread" are one word.
+  const telling = (text) =>
+    new Set(words(text).filter((word) => !STOP.has(word)).map((word) => word.replace(/(?<=...)s$/, "")));
+
+  // Where the parts around each "…" end, in their order; -1 if not all are there.
+  const endOf = (text, parts) => {
+    let at = 0;
+    for (const part of parts) {
+      const next = text.indexOf(part, at);
+      if (next < 0) return -1;
+      at = next + part.length - 1;
+    }
+    return at;
+  };
+
+  // Readers paste the message without its type, too.
+  const patterns = (text) => {
+    const message = text.replace(ERROR, "");
+    const both = message && words(message).length > 2 ? [text, message] : [text];
+    return both.map((each) => each.split("…").map(joined).filter((part) => part.trim()));
+  };
+
+  const prepare = (pages) => {
+    const phrases = ({ title, description, texts, asked }) => [title, description, ...texts, ...asked];
+    const every = pages.flatMap(phrases).map(telling);
+    const often = new Map();
+    for (const word of every.flatMap((each) => [...each])) often.set(word, (often.get(word) ?? 0) + 1);
+    const weight = (word) => Math.log(1 + every.length / (often.get(word) ?? 0.5));
+    const entries = pages.map((page) => ({
+      page,
+      exact: page.texts.flatMap(patterns),
+      like: phrases(page).map(telling),
+    }));
+    return { entries, weight };
+  };
+
+  // A traceback says most in the lines that name an error.
+  const said = (text) => {
+    const lines = text.split("\n").filter((line) => NAMES_AN_ERROR.test(line.trim()));
+    return lines.length ? lines.join(" ") : text;
+  };
+
+  // The cosine of two sets of words, each word as heavy as it is rare.
+  const alike = (asked, phrase, weight) => {
+    const sum = (set) => [...set].reduce((total, word) => total + weight(word), 0);
+    const shared = [...asked].filter((word) => phrase.has(word));
+    return shared.length ? sum(shared) / Math.sqrt(sum(asked) * sum(phrase)) : 0;
+  };
+
+  // An error text that is there, word for word, beats all; the last in the traceback
+  // is the one that the reader has, and of two that end there the longer one.
+  const score = (entry, text, asked, weight) => {
+    const whole = joined(text);
+    const exact = entry.exact.map((parts) => {
+      const end = endOf(whole, parts);
+      return end < 0 ? 0 : 1 + end / whole.length + parts.join("").length / 1e6;
+    });
+    const like = entry.like.map((phrase) => alike(asked, phrase, weight));
+    return Math.max(0, ...exact, ...like.map((each) => Math.min(each, 0.999)));
+  };
+
+  let loaded;
+  const load = () => (loaded ??= fetch(INDEX).then((answer) => answer.json()).then(prepare));
+
+  // The pages that reach a score (1: an error text is there word for word), best first.
+  const pages = async (text, enough) => {
+    const { entries, weight } = await load();
+    const asked = telling(said(text));
+    return entries
+      .map((entry) => ({ page: entry.page, score: score(entry, text, asked, weight) }))
+      .filter((each) => each.score >= enough)
+      .sort((a, b) => b.score - a.score)
+      .map((each) => each.page);
+  };
+
+  return { load, pages, said, words };
+})();
