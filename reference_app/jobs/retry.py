@@ -1,6 +1,7 @@
 """Try a call again: later each time, by chance, until a deadline."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from random import SystemRandom
 from time import monotonic
 from typing import TypeVar
@@ -29,34 +30,42 @@ def backoff(
         most = min(longest, most * 2)
 
 
-def retry(  # noqa: PLR0913 - four that count, the others have a default
-    call: Callable[[float], Answer],
-    on: type[Exception] | tuple[type[Exception], ...],
-    within: float,
-    wait: Callable[[float], bool],
-    *,
-    pauses: Iterator[float] | None = None,
-    clock: Callable[[], float] = monotonic,
-) -> Answer:
-    """Call until it answers, or raise its last exception.
+@dataclass(frozen=True)
+class Retry:
+    """Calls until it is answered, or until a deadline.
 
     Only for what may be done twice: a call that failed may have been
     carried out, and its answer lost.
 
-    :param call: gets the seconds left, as its timeout.
-    :param on: exceptions that may pass. Others are raised at once.
     :param within: seconds for all attempts and pauses together.
     :param wait: waits so many seconds and says whether to give up: the
         `wait` of an Event, so that whoever sets it ends the pause.
-    :param pauses: seconds between attempts; else those of `backoff`.
+    :param pauses: gives the seconds between attempts.
     :param clock: returns seconds.
     """
-    deadline = clock() + within
-    pauses = pauses or backoff()
-    while True:
-        try:
-            return call(deadline - clock())
-        except on:
-            pause = next(pauses)
-            if clock() + pause >= deadline or wait(pause):
-                raise
+
+    within: float
+    wait: Callable[[float], bool]
+    pauses: Callable[[], Iterator[float]] = backoff
+    clock: Callable[[], float] = monotonic
+
+    def call(
+        self,
+        function: Callable[[float], Answer],
+        on: type[Exception] | tuple[type[Exception], ...],
+    ) -> Answer:
+        """Return what the function returns, or raise its last error.
+
+        :param function: gets the seconds left, as its timeout.
+        :param on: what may pass. Others are raised at once.
+        """
+        deadline = self.clock() + self.within
+        pauses = self.pauses()
+        while True:
+            try:
+                return function(deadline - self.clock())
+            except on:
+                pause = next(pauses)
+                too_late = self.clock() + pause >= deadline
+                if too_late or self.wait(pause):
+                    raise

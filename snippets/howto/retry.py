@@ -1,13 +1,14 @@
 """Retry with longer and longer pauses, until a deadline
 
-The clock is a toy: `wait` moves it on. A real one is the default.
+The clock is a toy: `wait` moves it on. In yours, `wait` is that of the
+job's Event, and the clock is the default.
 
 rule: exact
 """
 
 from functools import partial
 
-from reference_app.jobs.retry import backoff, retry
+from reference_app.jobs.retry import Retry, backoff
 
 
 class Clock:
@@ -31,18 +32,13 @@ def supplier(clock: Clock, answers_at: float, timeout: float) -> str:
 
 
 def main() -> None:
+    pauses = partial(backoff, 0.5, chance=lambda: 1.0)
     for answers_at in (1.0, 100.0):
         clock = Clock()
         try:
-            stock = retry(
-                partial(supplier, clock, answers_at),
-                on=ConnectionError,
-                within=4.0,
-                wait=clock.wait,  # else the `wait` of an Event
-                pauses=backoff(0.5, chance=lambda: 1.0),
-                clock=clock,
-            )
-            print(stock)
+            retry = Retry(4.0, clock.wait, pauses, clock)
+            ask = partial(supplier, clock, answers_at)
+            print(retry.call(ask, on=ConnectionError))
         except ConnectionError as error:
             print(f"given up: {error}")
 
