@@ -9,9 +9,31 @@ import pytest
 
 from sitegen.errors import SiteError
 from sitegen.evidence.names import LINES, change, history, pins, probe, versions
-from sitegen.evidence.names_probe import NAMES
+from sitegen.evidence.names_probe import NAMES, state
 
 RECORDED = json.loads(Path("evidence/flask-names.json").read_text("utf-8"))
+
+
+DATED = """
+import warnings
+
+new = 1
+
+
+def __getattr__(name):
+    if name != "old":
+        raise AttributeError(name)
+    warnings.warn("soon gone", DeprecationWarning, stacklevel=2)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("new", "yes"), ("old", "warns"), ("gone", "no")]
+)
+def test_a_name_is_there_or_warns_or_is_not(tmp_path, monkeypatch, name, told):
+    (tmp_path / "dated.py").write_text(DATED)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert state(f"dated.{name}") == told
 
 
 def lines(*states, name="a.b"):
