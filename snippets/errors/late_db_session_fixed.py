@@ -4,7 +4,6 @@ rule: exact
 """
 
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import Context
 from threading import Event
 
 from flask import Flask
@@ -26,7 +25,7 @@ def book() -> int:
 
 @app.get("/order")
 def order() -> str:
-    job = pool.submit(Context().run, book)
+    job = pool.submit(book)
     app.extensions.setdefault("jobs", []).append(job)
     return "ordered"
 
@@ -35,13 +34,12 @@ def main() -> None:
     for _ in range(3):
         app.test_client().get("/order")
     answers_left.set()
-    jobs = [job.result(timeout=10) for job in app.extensions["jobs"]]
-    print(f"late jobs: {len(jobs)}")
+    late = app.extensions["jobs"]
+    print(f"late jobs: {sum(job.result(timeout=10) for job in late)}")
     with app.app_context():
         print(f"connections in use: {db.engine.pool.checkedout()}")
         orm.close_all_sessions()
         db.engine.dispose()
-    pool.shutdown()
 
 
 if __name__ == "__main__":

@@ -34,9 +34,12 @@ def take_order(sku: str) -> str:
 
 def main() -> None:
     with app.app_context():
+        db.drop_all()
         db.create_all()
     print(app.test_client().post("/orders/mug-01").text)
     with app.app_context():
+        print(f"orders: {db.session.query(Order).count()}")
+        db.session.close()
         db.engine.dispose()
 
 

@@ -27,7 +27,7 @@ def ask_supplier() -> int:
 def compare() -> bool:
     with Session() as session:
         known = read(session)
-    return known == ask_supplier()
+    return known != ask_supplier()
 
 
 def view() -> str:
@@ -46,7 +46,7 @@ def main() -> None:
         print(f"connections in use: {engine.pool.checkedout()}")
         print(view())
         answered.set()
-    print(f"jobs that ended: {len([job.result() for job in jobs])}")
+    print(f"changed since: {sum(job.result() for job in jobs)}")
     engine.dispose()
 
 

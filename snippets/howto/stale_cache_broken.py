@@ -4,6 +4,12 @@ rule: exact
 """
 
 prices = {"mug-01": 12}  # stands for the database
+reads: list[str] = []
+
+
+def read(sku: str) -> int:
+    reads.append(sku)
+    return prices[sku]
 
 
 class Worker:
@@ -14,7 +20,7 @@ class Worker:
 
     def price(self, sku: str) -> int:
         if sku not in self.cache:
-            self.cache[sku] = prices[sku]
+            self.cache[sku] = read(sku)
         return self.cache[sku]
 
     def change(self, sku: str, price: int) -> None:
@@ -27,6 +33,7 @@ def main() -> None:
     print(f"before: {[worker.price('mug-01') for worker in workers]}")
     workers[0].change("mug-01", 9)
     print(f"after: {[worker.price('mug-01') for worker in workers]}")
+    print(f"reads of the database: {len(reads)}")
 
 
 if __name__ == "__main__":

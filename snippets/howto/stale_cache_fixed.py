@@ -6,7 +6,13 @@ rule: exact
 from fakeredis import FakeRedis, FakeServer
 
 prices = {"mug-01": 12}  # stands for the database
+reads: list[str] = []
 server = FakeServer()
+
+
+def read(sku: str) -> int:
+    reads.append(sku)
+    return prices[sku]
 
 
 class Worker:
@@ -18,7 +24,7 @@ class Worker:
     def price(self, sku: str) -> int:
         known = self.cache.get(sku)
         if known is None:
-            known = prices[sku]
+            known = read(sku)
             self.cache.set(sku, known, ex=60)  # seconds
         return int(known)
 
@@ -32,6 +38,7 @@ def main() -> None:
     print(f"before: {[worker.price('mug-01') for worker in workers]}")
     workers[0].change("mug-01", 9)
     print(f"after: {[worker.price('mug-01') for worker in workers]}")
+    print(f"reads of the database: {len(reads)}")
 
 
 if __name__ == "__main__":

@@ -21,13 +21,13 @@ class Order(db.Model):
     state: orm.Mapped[str]
 
 
-def pack(order_id: int) -> None:
+def pack(order_id: int) -> str:
     with app.app_context():
         order = db.session.get_one(Order, order_id)
         print(f"job: {order.state}")
         looked.set()
         assert cancelled.wait(timeout=10)
-        print(f"job: {db.session.get_one(Order, order_id).state}")
+        return db.session.get_one(Order, order_id).state
 
 
 def main() -> None:
@@ -43,7 +43,7 @@ def main() -> None:
             order.state = "cancelled"
             db.session.commit()
             cancelled.set()
-            job.result(timeout=10)
+            print(f"job: {job.result(timeout=10)}")
 
 
 if __name__ == "__main__":

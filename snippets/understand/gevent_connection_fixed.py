@@ -42,7 +42,6 @@ def main() -> None:
     print(f"on another connection: {ask(other, '/basket')}")
     proxy.close()
     other.close()
-    server.stop()
 
 
 if __name__ == "__main__":
