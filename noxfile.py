@@ -25,6 +25,9 @@ TOOLS = {"proofs", "uv"}
 WITHOUT_EXTRAS = {"docs", *TOOLS}
 # What a part of the benchmarks runs on, by its folder; the others measure the site.
 MEASURED_WITH = {"service": "bench", "servers": "servers", "threads": "servers"}
+# For tests that wait more than they compute; what a worker has started for some
+# tests, such as a server, serves those that follow.
+MANY = ("-n", "4", "--dist", "worksteal")
 # mkdocs-material and mkdocs-gen-files each print a banner about MkDocs 2.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 # A uv that misses an interpreter must say so, not go and download one.
@@ -76,11 +79,18 @@ def serve(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Test the app, every program and its mutants, sitegen and the built site."""
+    """Test the app, every program, sitegen and the built site."""
     install(session, "tests")
-    elsewhere = ("browser", "proofs", "servers", "services")
+    elsewhere = ("browser", "mutants", "proofs", "servers", "services")
     only_elsewhere = [f"--ignore=tests/{folder}" for folder in elsewhere]
-    session.run("pytest", "-n", "auto", *only_elsewhere, *session.posargs, env=QUIET)
+    session.run("pytest", *MANY, *only_elsewhere, *session.posargs, env=QUIET)
+
+
+@nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Take each lock, wait and context out of each fixed twin: it must fail."""
+    install(session, "tests")
+    session.run("pytest", *MANY, "tests/mutants", *session.posargs)
 
 
 @nox.session
@@ -154,9 +164,7 @@ def servers(session: nox.Session) -> None:
     need(session, ("apxs",), "apache2-dev")
     need(session, ("gcc",), "gcc python3-dev")
     install(session, "servers")
-    # Most of it waits; a server that is shared by tests is started once.
-    many = ("-n", "4", "--dist", "worksteal")
-    session.run("pytest", *many, "tests/servers", *session.posargs)
+    session.run("pytest", *MANY, "tests/servers", *session.posargs)
 
 
 @nox.session(default=False)

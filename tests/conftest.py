@@ -14,7 +14,7 @@ from reference_app.supplier.simulator import Supplier
 from reference_app.testing.leaks import no_thread_left
 
 # Here, since with pytest-xdist the process that reports reads no other conftest.
-pytest_plugins = ["tests.programs.summary"]
+pytest_plugins = ["tests.mutants.summary"]
 GRACE = 30  # seconds that a thread may take to end, on a machine under load
 
 
