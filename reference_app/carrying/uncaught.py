@@ -1,4 +1,4 @@
-"""Exceptions that end a bare thread, in the log instead of on stderr."""
+"""Exceptions that end a bare thread: in the log, not on stderr."""
 
 import logging
 from threading import ExceptHookArgs
