@@ -16,12 +16,19 @@ from flask import Flask
 app = Flask("shop")
 
 
-def connection() -> Any:
-    from flask import _app_ctx_stack as stack
+def old_stack() -> Any:
+    try:
+        from flask import _app_ctx_stack as stack
+    except (ImportError, DeprecationWarning) as error:
+        # Without the path of the file that follows in brackets.
+        text = str(error).partition(" (")[0]
+        print(f"{type(error).__name__}: {text}")
+        stack = None
+    return stack
 
-    if not hasattr(stack.top, "stock_db"):
-        stack.top.stock_db = sqlite3.connect(":memory:")
-    return stack.top.stock_db
+
+def connection() -> sqlite3.Connection:
+    return old_stack().top.stock_db
 
 
 def job() -> str:
@@ -35,10 +42,8 @@ def main() -> None:
     with ThreadPoolExecutor(1, "job") as pool:
         try:
             print(pool.submit(job).result(timeout=10))
-        except (ImportError, DeprecationWarning) as error:
-            # Without the path of the file that follows in brackets.
-            text = str(error).partition(" (")[0]
-            print(f"{type(error).__name__}: {text}")
+        except AttributeError as error:
+            print(f"AttributeError: {error}")
 
 
 if __name__ == "__main__":

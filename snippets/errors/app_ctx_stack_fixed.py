@@ -35,10 +35,8 @@ def main() -> None:
     with ThreadPoolExecutor(1, "job") as pool:
         try:
             print(pool.submit(job).result(timeout=10))
-        except (ImportError, DeprecationWarning) as error:
-            # Without the path of the file that follows in brackets.
-            text = str(error).partition(" (")[0]
-            print(f"{type(error).__name__}: {text}")
+        except AttributeError as error:
+            print(f"AttributeError: {error}")
 
 
 if __name__ == "__main__":

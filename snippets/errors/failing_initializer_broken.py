@@ -12,22 +12,23 @@ supplier_is_up = Event()
 own = local()
 
 
-def connect() -> None:
+def connect() -> dict[str, int]:
     if not supplier_is_up.is_set():
         raise ConnectionError("the supplier is down")
-    own.stock = {"tea": 12}
+    return {"tea": 12}
 
 
-def ask(sku: str) -> str:
-    return f"{sku}: {own.stock[sku]}"
+def open_stock() -> None:
+    own.stock = connect()
 
 
-pool = ThreadPoolExecutor(2, "supplier", initializer=connect)
+pool = ThreadPoolExecutor(2, "supplier", initializer=open_stock)
 
 
 def show(sku: str) -> None:
     try:
-        print(pool.submit(ask, sku).result(timeout=10))
+        told = pool.submit(lambda: f"{sku}: {own.stock[sku]}")
+        print(told.result(timeout=10))
     except Exception as error:
         print(*format_exception_only(error), end="")
 

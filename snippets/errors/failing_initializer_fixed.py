@@ -16,17 +16,13 @@ def connect() -> dict[str, int]:
     return {"tea": 12}
 
 
-def ask(sku: str) -> str:
-    stock = connect()
-    return f"{sku}: {stock[sku]}"
-
-
 pool = ThreadPoolExecutor(2, "supplier")
 
 
 def show(sku: str) -> None:
     try:
-        print(pool.submit(ask, sku).result(timeout=10))
+        told = pool.submit(lambda: f"{sku}: {connect()[sku]}")
+        print(told.result(timeout=10))
     except Exception as error:
         print(*format_exception_only(error), end="")
 

@@ -11,9 +11,7 @@ stop = Event()
 
 
 def fork_and_wait() -> None:
-    child = os.fork()
-    if child == 0:
-        os._exit(0)  # the child: it has nothing else to do
+    child = os.fork() or os._exit(0)  # the child has nothing to do
     os.waitpid(child, 0)
 
 
@@ -24,11 +22,11 @@ def main() -> None:
         warnings.simplefilter("always")
         fork_and_wait()
     stop.set()
-    for each in caught:
-        text = str(each.message).replace(str(os.getpid()), "…")
-        print(f"{each.category.__name__}: {text}")
-    if not caught:
-        print("no warning")
+    told = [
+        f"{each.category.__name__}: {each.message}" for each in caught
+    ]
+    pid = str(os.getpid())
+    print("\n".join(told or ["no warning"]).replace(pid, "…"))
 
 
 if __name__ == "__main__":

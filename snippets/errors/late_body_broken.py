@@ -27,8 +27,7 @@ def order() -> str:
     def write() -> None:
         late = connection_is_closed.wait(10)
         try:
-            ordered = request.get_json()
-            written.put(f"order: {ordered}, late: {late}")
+            written.put(f"order: {request.get_json()}, late: {late}")
         except ClientDisconnected as error:
             written.put("".join(format_exception_only(error)).strip())
 

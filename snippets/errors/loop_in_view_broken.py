@@ -25,8 +25,7 @@ async def fetch(sku: str) -> str:
 
 @app.get("/stock/<sku>")
 def stock(sku: str) -> str:
-    loop = asyncio.get_event_loop()
-    return loop.run_until_complete(fetch(sku))
+    return asyncio.get_event_loop().run_until_complete(fetch(sku))
 
 
 def main() -> None:

@@ -30,10 +30,8 @@ def count(sku: str) -> str:
 
 def serve(process: str) -> None:
     job = stock.pool.submit(count, "tea")
-    try:
-        print(f"{process}: {job.result(PATIENCE)}")
-    except futures.TimeoutError:
-        print(f"{process}: TimeoutError, nobody takes the job")
+    done = futures.wait([job], PATIENCE).done
+    print(f"{process}: {job.result() if done else 'nobody takes it'}")
 
 
 def main() -> None:

@@ -15,10 +15,9 @@ def sync_batch(number: int) -> str:
 
 
 def sync_now_and_then() -> None:
-    for number in (1, 2):
-        if stop.wait(0.3):  # in earnest: five minutes
-            return
-        job = pool.submit(sync_batch, number)
+    batches = [1, 2]
+    while batches and not stop.wait(0.3):  # in earnest: five minutes
+        job = pool.submit(sync_batch, batches.pop(0))
         print(job.result(timeout=10))
 
 

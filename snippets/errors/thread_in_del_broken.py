@@ -16,11 +16,7 @@ class Client:
     """Tells the supplier that it has gone, in a thread."""
 
     def __del__(self) -> None:
-        goodbye = Thread(target=self.say_goodbye, name="goodbye")
-        try:
-            goodbye.start()
-        except RuntimeError as error:
-            print(f"{type(error).__name__}: {error}")
+        Thread(target=self.say_goodbye, name="goodbye").start()
 
     def say_goodbye(self) -> None:
         print("the supplier knows")
@@ -29,7 +25,14 @@ class Client:
 def main() -> None:
     leave = [sys.executable, __file__, "leave"]
     try:
-        subprocess.run(leave, check=True, timeout=PATIENCE)
+        left = subprocess.run(
+            leave,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+        print((left.stdout + left.stderr).splitlines()[-1])
     except subprocess.TimeoutExpired:
         print("it does not end")
 

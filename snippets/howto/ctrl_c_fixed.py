@@ -13,12 +13,15 @@ from flask import Flask
 from werkzeug.serving import make_server
 
 app = Flask("shop")
+synced: list[str] = []
 stop = Event()
 
 
 def sync_now_and_then() -> None:
-    while not stop.wait(300):
-        print("synced")
+    pause = 0
+    while not stop.wait(pause):
+        synced.append("tea-250")
+        pause = 300
 
 
 def on_ctrl_c(*_: object) -> None:

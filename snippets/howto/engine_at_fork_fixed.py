@@ -20,14 +20,16 @@ def connected_to() -> object:
         return connection.connection.driver_connection
 
 
-def serve(of_parent: object) -> None:
-    print(f"the parent's connection: {connected_to() is of_parent}")
+def serve(process: str, of_parent: object) -> None:
+    same = connected_to() is of_parent
+    print(f"{process}: the parent's connection: {same}", flush=True)
 
 
 def main() -> None:
     of_parent = connected_to()
+    serve("parent", of_parent)
     fork = multiprocessing.get_context("fork")
-    worker = fork.Process(target=serve, args=[of_parent])
+    worker = fork.Process(target=serve, args=["worker", of_parent])
     worker.start()
     worker.join()
     print(f"the worker ends with {worker.exitcode}")

@@ -34,6 +34,7 @@ def main() -> None:
     client = app.test_client()
     headers = {"Host": "evil.example"}
     print(client.post("/forgot/alice", headers=headers).text)
+    print(client.get("/password/4711").text)
 
 
 if __name__ == "__main__":

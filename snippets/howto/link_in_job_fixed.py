@@ -34,6 +34,7 @@ def main() -> None:
         print(app.test_client().post(url).text)
     except RuntimeError as error:
         print("RuntimeError: " + str(error).replace(". ", ".\n"))
+    print(app.test_client().get("/orders/7").text)
 
 
 if __name__ == "__main__":

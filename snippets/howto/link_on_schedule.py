@@ -30,6 +30,8 @@ def main() -> None:
     app.config["PREFERRED_URL_SCHEME"] = "https"
     with ThreadPoolExecutor(1, "schedule") as pool:
         print(pool.submit(in_app, app, configured).result(timeout=10))
+    url = "https://shop.example/orders/7"
+    print(app.test_client().get(url).text)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from reference_app.jobs.progress import (
 
 app = Flask("shop")
 pool = ThreadPoolExecutor(2, "reports")
-board = JobBoard(pool)
+board = JobBoard(pool, limit=1)
 step = Barrier(2)  # only to show the job when it is half done
 
 
@@ -52,6 +52,7 @@ def main() -> None:
     browser = app.test_client()
     started = browser.post("/reports")
     print(f"started: {started.status}")
+    print(f"another: {browser.post('/reports').status}")
     step.wait(timeout=10)
     print(browser.get(started.location).json)
     step.wait(timeout=10)

@@ -34,11 +34,11 @@ def page(job: str) -> Response:
     known = board.get(job) or abort(404)
     if known.status == "done":
         return redirect(str(known.result), 303)
-    if known.status == "failed":
-        return Response("The report failed. Please start it again.")
+    failed = known.status == "failed"
     bar = f'<progress max="100" value="{known.percent}"></progress>'
     again = {"Refresh": "1", "Cache-Control": "no-store"}  # in 1 s
-    return Response(bar, headers=again)
+    shown = "The report failed. Start it again." if failed else bar
+    return Response(shown, headers={} if failed else again)
 
 
 def main() -> None:

@@ -12,12 +12,12 @@ from socket import create_server
 
 
 def send(message: EmailMessage, host: str, port: int) -> str:
+    told = "sent"
     try:
-        with smtplib.SMTP(host, port) as smtp:
-            smtp.send_message(message)
+        smtplib.SMTP(host, port).send_message(message)
     except OSError as error:
-        return f"not sent: {type(error).__name__}"
-    return "sent"
+        told = f"not sent: {type(error).__name__}"
+    return told
 
 
 def main() -> None:

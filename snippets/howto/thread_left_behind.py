@@ -19,8 +19,7 @@ class Prices:
         self.refresher.start()
 
     def refresh(self) -> None:
-        while not self.closing.wait(timeout=60):
-            print("ask the supplier")
+        self.closing.wait(timeout=60)  # then it would ask again
 
     def close(self) -> None:
         self.closing.set()

@@ -44,7 +44,7 @@ def main() -> None:
     try:
         print(f"stock: {httpx.get(f'{url}/stock', timeout=0.5).text}")
     except httpx.ReadTimeout:
-        print("stock: no answer within 0.5 s")
+        print("stock: no answer in time")
     mail_server_answers.set()
     server.shutdown()
 

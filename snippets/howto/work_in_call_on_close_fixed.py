@@ -43,7 +43,7 @@ def main() -> None:
     try:
         print(f"stock: {httpx.get(f'{url}/stock', timeout=5).text}")
     except httpx.ReadTimeout:
-        print("stock: no answer within 5 s")
+        print("stock: no answer in time")
     mail_server_answers.set()
     server.shutdown()
 

@@ -8,7 +8,6 @@ needs: flask
 """
 
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 
 MODULES = ["flask", "markupsafe._speedups", "sqlite3"]
@@ -19,18 +18,16 @@ def gil_enabled() -> bool:
     return getattr(sys, "_is_gil_enabled", lambda: True)()
 
 
-def switching_on(modules: list[str]) -> Iterator[str]:
-    """Import them one by one; yield each that switched the GIL on."""
-    for name in modules:
-        before = gil_enabled()
-        import_module(name)
-        if gil_enabled() and not before:
-            yield name
+def switches_on(name: str) -> bool:
+    """Import a module; tell whether that switched the GIL on."""
+    before = gil_enabled()
+    import_module(name)
+    return gil_enabled() and not before
 
 
 def main() -> None:
     print(f"GIL at the start: {gil_enabled()}")
-    found = list(switching_on(sys.argv[1:] or MODULES))
+    found = filter(switches_on, sys.argv[1:] or MODULES)
     print(f"switched on by: {', '.join(found) or 'nobody'}")
     print(f"GIL now: {gil_enabled()}")
 

@@ -23,8 +23,7 @@ class Shelf:
             return self._label()
 
     def _label(self) -> str:
-        if not self.lock.locked():
-            raise RuntimeError("_label() is for who holds the lock")
+        assert self.lock.locked(), "for who holds the lock"
         return f"{self.quantity} left"
 
 

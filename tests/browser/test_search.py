@@ -40,7 +40,7 @@ def test_index_is_loaded_when_the_reader_begins_to_search(page: Page) -> None:
     assert asked == []
     with page.expect_request(_is_index):
         page.keyboard.press("s")
-    page.keyboard.type("deadl")
+    page.keyboard.type("deadli")
     page.locator(".md-search__suggest").get_by_text("deadlines").wait_for()
     page.get_by_role("textbox", name="Search").blur()
     page.keyboard.press("/")
