@@ -16,13 +16,11 @@ from flask import Flask
 from werkzeug.serving import make_server
 
 app = Flask("shop")
-synced: list[str] = []
 
 
 def sync_now_and_then() -> None:
     while True:
-        synced.append("tea-250")
-        sleep(300)
+        sleep(300)  # then it would sync
 
 
 def on_ctrl_c(*_: object) -> None:
