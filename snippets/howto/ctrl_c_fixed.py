@@ -13,15 +13,13 @@ from flask import Flask
 from werkzeug.serving import make_server
 
 app = Flask("shop")
-synced: list[str] = []
 stop = Event()
 
 
 def sync_now_and_then() -> None:
     pause = 0
     while not stop.wait(pause):
-        synced.append("tea-250")
-        pause = 300
+        pause = 300  # then it would sync
 
 
 def on_ctrl_c(*_: object) -> None:
