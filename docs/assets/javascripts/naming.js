@@ -10,9 +10,12 @@ window.naming = (() => {
   const words = (text) =>
     text.toLowerCase().replace(/\b0x[0-9a-f]+\b|\bpid[=:]\d+/g, " ").match(/[\p{L}\p{N}_]+/gu) ?? [];
   const joined = (text) => ` ${words(text).join(" ")} `;
-  // "threads" and "thread" are one word.
-  const telling = (text) =>
-    new Set(words(text).filter((word) => !STOP.has(word)).map((word) => word.replace(/(?<=...)s$/, "")));
+  // "threads" and "thread" are one word; "ThreadPoolExecutor" is also three.
+  const telling = (text) => {
+    const apart = text.replace(/(?<=[a-z])(?=[A-Z])|[_.]+/g, " ");
+    const kept = words(`${text} ${apart}`).filter((word) => !STOP.has(word));
+    return new Set(kept.map((word) => word.replace(/(?<=...)s$/, "")));
+  };
 
   // Where the parts around each "…" end, in their order; -1 if not all are there.
   const endOf = (text, parts) => {
