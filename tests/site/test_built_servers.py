@@ -70,7 +70,10 @@ def test_every_cell_of_the_matrix_is_from_the_evidence(site: Site):
     _, *rows = ([text_of(cell) for cell in row] for row in region.iter("tr"))
     cells = [row for row in rows if len(row) > 1]
     assert [outcomes for _, *outcomes in cells] == [
-        [row["outcomes"][server]["outcome"].replace("`", "") for server in CONFIGURATIONS]
+        [
+            row["outcomes"][server]["outcome"].replace("`", "")
+            for server in CONFIGURATIONS
+        ]
         for row in evidence["behaviours"].values()
     ]
     assert all(outcome for row in cells for outcome in row)
