@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
+from functools import partial
 from pathlib import Path
 
 from sitegen import record as records
-from sitegen.errors import SiteError
+from sitegen.errors import SiteError, exit_status
 from sitegen.evidence import app_lines as evidence
 from sitegen.evidence import kill
 from sitegen.program import Program, load_program, load_programs
@@ -20,12 +21,7 @@ ROOT = Path()
 def main() -> int:
     """Run one command; return the exit status."""
     arguments = _parser().parse_args()
-    try:
-        arguments.command(arguments)
-    except SiteError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    return 0
+    return exit_status(partial(arguments.command, arguments))
 
 
 def publish(arguments: argparse.Namespace) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -27,3 +29,13 @@ class SiteError(Exception):
         if self.line is not None:
             place += f":{self.line}"
         return f"{place}: {self.message}" if place else self.message
+
+
+def exit_status(command: Callable[[], None]) -> int:
+    """Run a command; return 0, or 1 after telling on stderr what keeps it from it."""
+    try:
+        command()
+    except SiteError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0

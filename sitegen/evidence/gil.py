@@ -14,11 +14,12 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sitegen.errors import SiteError
+from sitegen.errors import SiteError, exit_status
 from sitegen.program import load_program
 from sitegen.pull import Puller
 from sitegen.run.interpreters import ask
@@ -142,12 +143,7 @@ def write(root: Path) -> None:
 
 def main() -> int:
     """Run `python -m sitegen.evidence.gil`; return the exit status."""
-    try:
-        write(Path())
-    except SiteError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    return 0
+    return exit_status(partial(write, Path()))
 
 
 if __name__ == "__main__":

@@ -11,10 +11,11 @@ from __future__ import annotations
 import json
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sitegen.errors import SiteError
+from sitegen.errors import SiteError, exit_status
 from sitegen.evidence.matrix import Environment, environments, install
 from sitegen.program import load_program
 from sitegen.pull import Published, Puller
@@ -106,12 +107,7 @@ def write(root: Path) -> None:
 
 def main() -> int:
     """Run `python -m sitegen.evidence.hand_overs`; return the exit status."""
-    try:
-        write(Path())
-    except SiteError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    return 0
+    return exit_status(partial(write, Path()))
 
 
 if __name__ == "__main__":

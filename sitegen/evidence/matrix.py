@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from packaging.specifiers import SpecifierSet
 
 from sitegen import record as records
 from sitegen.compare import RULES
-from sitegen.errors import SiteError
+from sitegen.errors import SiteError, exit_status
 from sitegen.evidence.matrix_file import MatrixFile
 from sitegen.pages.library import Entry, Library
 from sitegen.pages.matrix_text import MATRIX
@@ -205,12 +206,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m sitegen.evidence.matrix")
     parser.add_argument("--all", action="store_true", help="also what ran before")
     arguments = parser.parse_args()
-    try:
-        run_all(Path(), again=arguments.all)
-    except SiteError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    return 0
+    return exit_status(partial(run_all, Path(), again=arguments.all))
 
 
 if __name__ == "__main__":

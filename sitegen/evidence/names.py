@@ -13,12 +13,13 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
-from sitegen.errors import SiteError
+from sitegen.errors import SiteError, exit_status
 from sitegen.run.interpreters import installed
 
 FILE = Path("evidence/flask-names.json")
@@ -172,12 +173,7 @@ def write(root: Path) -> None:
 
 def main() -> int:
     """Run `python -m sitegen.evidence.names`; return the exit status."""
-    try:
-        write(Path())
-    except SiteError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    return 0
+    return exit_status(partial(write, Path()))
 
 
 if __name__ == "__main__":

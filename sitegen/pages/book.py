@@ -24,6 +24,8 @@ from sitegen.pages.tested import count, mutants, rules
 
 SHOWING = {"program", "twins", "excerpt"}
 """The directives that put a program's code on a page."""
+TELLING = {"program", "twins", "output"}
+"""The directives that put a program's output on a page."""
 LISTS = {"catalogue", "errors", "mutants", "rules"}
 """The directives that list what the whole repository has."""
 
@@ -51,9 +53,15 @@ class Book:
         """For each shown program the pages that show it."""
         found: dict[str, list[Page]] = {}
         for page in self.pages:
-            for program_id in _shown_by(self.calls[page.path]):
+            for program_id in _named_by(self.calls[page.path], SHOWING):
                 found.setdefault(program_id, []).append(page)
         return found
+
+    @cached_property
+    def told(self) -> set[str]:
+        """The programs whose output is on a page."""
+        every = self.calls.values()
+        return {id_ for found in every for id_ in _named_by(found, TELLING)}
 
     @cached_property
     def linked_modules(self) -> set[str]:
@@ -134,12 +142,12 @@ class Book:
         raise AssertionError(call)
 
 
-def _shown_by(found: list[Call]) -> list[str]:
+def _named_by(found: list[Call], directives: set[str]) -> list[str]:
     shown: dict[str, None] = {}
     for call in found:
         if call.name == "twins":
             shown |= {f"{call.args[0]}_broken": None, f"{call.args[0]}_fixed": None}
-        elif call.name in SHOWING:
+        elif call.name in directives:
             shown[call.args[0]] = None
     return list(shown)
 

@@ -60,6 +60,16 @@ def every_program_is_shown(book: Book) -> Iterator[SiteError]:
             )
 
 
+def every_shown_program_has_its_output(book: Book) -> Iterator[SiteError]:
+    """Whoever reads code wants to know what it prints."""
+    for id_ in sorted(book.shown.keys() - book.told):
+        page = book.shown[id_][0]
+        yield SiteError(
+            f"{id_} is shown, its output is not. Add {{{{ output {id_} }}}}.",
+            Path(page.file),
+        )
+
+
 def every_plot_is_shown(book: Book) -> Iterator[SiteError]:
     """A plot that no page shows has no reader."""
     for name, path in book.library.plots.items():
@@ -179,6 +189,7 @@ def every_program_ran_elsewhere(book: Book) -> Iterator[SiteError]:
 
 PAGES: tuple[Gate, ...] = (
     every_program_is_shown,
+    every_shown_program_has_its_output,
     every_plot_is_shown,
     no_page_has_typed_code,
     every_page_is_described,

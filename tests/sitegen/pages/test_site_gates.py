@@ -24,6 +24,24 @@ def test_a_program_that_no_page_shows(repository):
     assert "{{ program start/alone }}" in message
 
 
+@pytest.mark.parametrize(
+    ("ways", "silent"),
+    [("program", True), ("excerpt output", True), ("excerpt timeline", False)],
+)
+def test_a_program_without_its_output(repository, ways, silent):
+    repository.program("start/alone", "def f():\n    print(1)\n\n\nf()\n")
+    for way in ways.split():
+        arguments = "start/alone f" if way == "excerpt" else "start/alone"
+        repository.page(f"{way}.md", f"{{{{ {way} {arguments} }}}}\n")
+    messages = told(repository, gates.every_shown_program_has_its_output)
+    assert (messages == []) == silent
+    if not silent:
+        assert messages[0].startswith(
+            "docs/excerpt.md: start/alone is shown, its output"
+        )
+        assert "Add {{ output start/alone }}." in messages[0]
+
+
 @pytest.mark.parametrize("way", ["program", "excerpt", "output", "timeline"])
 def test_its_output_alone_does_not_show_a_program(repository, way):
     repository.program("start/alone", "def f():\n    print(1)\n\n\nf()\n")
