@@ -11,7 +11,7 @@ from tests.servers.asking import asked
 from tests.servers.gates import Gate, Visitor
 
 SENT = 20
-QUIET = 0.5  # seconds without another arrival
+QUIET = 1.5  # seconds without another arrival
 
 
 @dataclass(frozen=True)

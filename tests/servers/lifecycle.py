@@ -24,8 +24,11 @@ CUT_LATER = "is waited for, then cut"
 UNWOUND = "is cut, `finally` runs"
 NONE = "has none"
 AT_ONCE = 1.0  # seconds; who ends its process without waiting does it within these
-HOLD = 6.0  # seconds; Apache kills its processes 4 s after it told them to stop
-SHORT = 3.0  # seconds in which a server has answered, unless it has nobody to do it
+# Apache kills its processes 4 s after it told them to stop. Waitress waits 5 s for a
+# request, and may see the signal a second late: its loop looks for signals only when
+# `select` returns.
+HOLD = 10.0  # seconds
+SHORT = 5.0  # seconds in which a server has answered, unless it has nobody to do it
 
 
 @dataclass

@@ -17,7 +17,7 @@ from tests.servers.gates import PATIENCE, Gate, Visitor
 from tests.servers.observing import Observe, behaviour
 
 GROUP = "The request after its answer"
-BUFFERING = 1.0  # seconds; a server that has not run the view by then wants all first
+BUFFERING = 3.0  # seconds; a server that has not run the view by then wants all first
 LARGE = b"x" * 3_000_000
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"

@@ -11,7 +11,7 @@ from tests.servers.observing import Observe, behaviour
 
 # How servers call it; other timeouts are of connections.
 LIMIT = r"harakiri|request-timeout|(?<![\w-])--timeout"
-LONG = 8.0  # seconds; mod_wsgi multiplies its limit by 1 + ln(threads)
+LONG = 12.0  # seconds; mod_wsgi multiplies its limit by 1 + ln(threads)
 
 
 @behaviour("limit-view", group="Time limits", question="A view longer than the limit")

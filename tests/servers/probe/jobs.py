@@ -7,14 +7,14 @@ import socket
 from concurrent import futures
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from threading import Thread
+from threading import Event, Thread
 
 from flask import Blueprint
 
 jobs = Blueprint("jobs", __name__)
 GATE = os.environ.get("PROBE_GATE", "")  # host:port of the test's gate
 AT_IMPORT = os.environ.get("PROBE_AT_IMPORT", "")  # set: start a thread and a pool
-MANY_SECONDS = 2  # for a job that takes none
+MANY_SECONDS = 5  # for a job that takes none
 
 
 def come(kind: str) -> socket.socket:
@@ -30,9 +30,14 @@ def report(kind: str) -> None:
     come(kind).close()
 
 
-def held(kind: str) -> None:
-    """Wait at the gate for its word, and say how far we get."""
+def held(kind: str, came: Event | None = None) -> None:
+    """Wait at the gate for its word, and say how far we get.
+
+    :param came: is set as soon as the gate has been told that we are there.
+    """
     with come(kind) as gate:
+        if came:
+            came.set()
         try:
             assert gate.recv(16), "the gate hung up"
             gate.sendall(b"finished\n")
@@ -106,7 +111,9 @@ def import_lazy() -> str:
 if GATE:
     atexit.register(report, "atexit")
 if AT_IMPORT:
-    early_thread = Thread(target=held, args=("import",), daemon=True)
+    early_thread_came = Event()
+    early_thread = Thread(target=held, args=("import", early_thread_came), daemon=True)
     early_thread.start()
+    early_thread_came.wait()
     early_pool = ThreadPoolExecutor(1)
     early_pool.submit(int).result()
