@@ -1,0 +1,35 @@
+"""`SSLContext` is imported before gevent's patch, and calls itself
+
+rule: exact
+"""
+
+import warnings
+from ssl import PROTOCOL_TLS_CLIENT, SSLContext, TLSVersion
+
+from gevent import monkey
+
+with warnings.catch_warnings(record=True) as told:
+    warnings.simplefilter("always")
+    monkey.patch_all()
+
+
+def context() -> SSLContext:
+    """As urllib3, requests and botocore make theirs."""
+    made = SSLContext(PROTOCOL_TLS_CLIENT)
+    made.minimum_version = TLSVersion.TLSv1_3
+    return made
+
+
+def main() -> None:
+    for each in told:
+        text = str(each.message).partition(" may ")[0]
+        print(f"{each.category.__name__}: {text}")
+    print(f"SSLContext comes from {SSLContext.__module__}")
+    try:
+        print(f"at least {context().minimum_version.name}")
+    except RecursionError as error:
+        print(f"RecursionError: {str(error)[:32]}")
+
+
+if __name__ == "__main__":
+    main()
