@@ -24,15 +24,20 @@ def book(sku: str) -> str:
     return "booked"
 
 
-def book_all(skus: list[str]) -> None:
-    for sku in skus:
+def told(error: exc.SQLAlchemyError) -> str:
+    text = str(error).split(" Original")[0].split("\n")[0]
+    return f"sqlalchemy.exc.{type(error).__name__}: {text}"
+
+
+def book_all(skus: list[str]) -> dict[int, str]:
+    done: dict[int, str] = {}
+    for number, sku in enumerate(skus, 1):
         try:
             with app.app_context():
-                print(f"{sku}: {book(sku)}")
+                done[number] = f"{sku} {book(sku)}"
         except exc.SQLAlchemyError as error:
-            kind = type(error).__name__
-            said = str(error).split(" Original")[0].split("\n")[0]
-            print(f"{sku}: sqlalchemy.exc.{kind}: {said}")
+            done[number] = told(error)
+    return done
 
 
 def main() -> None:
@@ -41,7 +46,8 @@ def main() -> None:
         db.create_all()
     with ThreadPoolExecutor(1, "nightly") as pool:
         job = pool.submit(book_all, ["tea", "tea", "mug", "cup"])
-        job.result(timeout=10)
+    for number, said in job.result(timeout=10).items():
+        print(f"{number}: {said}")
 
 
 if __name__ == "__main__":
