@@ -1,0 +1,42 @@
+"""`WsgiToAsgi` gives all requests one thread: they never meet
+
+rule: exact
+needs: asgiref
+"""
+
+import asyncio
+from threading import Barrier, BrokenBarrierError
+
+import httpx
+from asgiref.wsgi import WsgiToAsgi
+from flask import Flask
+
+PATIENCE = 0.3  # seconds
+
+app = Flask("shop")
+together = Barrier(2)
+
+
+@app.get("/stock")
+def stock() -> str:
+    try:
+        together.wait(PATIENCE)
+    except BrokenBarrierError:
+        return "alone"
+    return "beside another request"
+
+
+asgi = WsgiToAsgi(app)
+
+
+async def main() -> None:
+    server = httpx.ASGITransport(app=asgi)
+    async with httpx.AsyncClient(transport=server) as client:
+        url = "http://shop.test/stock"
+        answers = await asyncio.gather(client.get(url), client.get(url))
+    for answer in answers:
+        print(answer.text)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
