@@ -22,12 +22,3 @@ except RuntimeError as error:
     text = " ".join(str(error).split())
     print(f"{type(error).__name__}: {text.partition('. ')[0]}")
     sys.exit()
-
-
-@app.get("/total")
-def show() -> str:
-    return f"total: {app.config['TOTAL']}"
-
-
-if __name__ == "__main__":
-    print(app.test_client().get("/total").text)
