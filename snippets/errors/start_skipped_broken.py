@@ -51,6 +51,7 @@ def main() -> None:
     print(f"11:05 {start_now(scheduler)}")
     supplier.close()  # or this program would not end
     scheduler.shutdown()
+    print(f"the scheduler has ended: {not scheduler.running}")
 
 
 if __name__ == "__main__":
