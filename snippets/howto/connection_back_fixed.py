@@ -1,9 +1,9 @@
-"""A context that ends gives the thread's connection back
+"""A context that ends gives the job's connection back
 
 rule: exact
 """
 
-from threading import Thread
+from concurrent.futures import ThreadPoolExecutor
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
@@ -13,19 +13,19 @@ app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///shop.db"
 db = SQLAlchemy(app)
 
 
-def count() -> None:
+def count() -> int | None:
     with app.app_context():
-        print(f"counted: {db.session.scalar(db.select(12))}")
+        return db.session.scalar(db.select(12))
 
 
 def main() -> None:
-    for number in (1, 2, 3):
-        report = Thread(target=count, name=f"report-{number}")
-        report.start()
-        report.join()
+    with ThreadPoolExecutor(1, "report") as reports:
+        for number in (1, 2, 3):
+            counted = reports.submit(count).result(timeout=10)
+            print(f"report {number}: {counted}")
     with app.app_context():
         in_use = db.engine.pool.checkedout()
-        print(f"after 3 threads, connections in use: {in_use}")
+        print(f"connections in use: {in_use}")
         db.engine.dispose()
 
 
