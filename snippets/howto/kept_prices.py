@@ -10,7 +10,6 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextvars import Context
-from itertools import chain, repeat
 from threading import Event, Thread, active_count
 
 from flask import Flask, current_app
@@ -18,9 +17,18 @@ from flask import Flask, current_app
 from reference_app.per_process import PerProcess
 
 app = Flask("shop")
-told = chain(["350", "the supplier is down"], repeat("390"))
-app.config["SUPPLIER"] = told
-loaded_again = Event()
+first_seen, loaded_again = Event(), Event()
+
+
+def supplier_says() -> Iterator[str]:
+    yield "350"
+    first_seen.wait(timeout=10)
+    yield "the supplier is down"
+    while True:
+        yield "390"
+
+
+app.config["SUPPLIER"] = supplier_says()
 
 
 def load_prices() -> dict[str, int]:
@@ -72,6 +80,7 @@ def main() -> None:
     logging.basicConfig(stream=sys.stdout, format=form)
     client = app.test_client()
     print(f"first: {client.get('/price/tea-250').text}")
+    first_seen.set()
     assert loaded_again.wait(timeout=10)
     print(f"later: {client.get('/price/tea-250').text}")
     kept.close()

@@ -41,7 +41,7 @@ def main() -> None:
     logging.basicConfig(stream=sys.stdout, format=form)
     thread = Thread(target=load_again, name="prices")
     thread.start()
-    asked = asked_again.wait(timeout=0.5)
+    asked = asked_again.wait(timeout=1)
     print(f"asked again: {asked}")
     print(f"the thread runs: {thread.is_alive()}")
     stop.set()
