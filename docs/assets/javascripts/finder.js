@@ -34,9 +34,10 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("input", async () => {
     const text = box.value;
-    const pages = await naming.pages(text, ENOUGH);
+    const scores = await naming.scores(text);
     // Another letter may have come meanwhile.
     if (text !== box.value) return;
+    const pages = scores.filter((each) => each.score >= ENOUGH).map((each) => each.page);
     if (naming.words(text).length) show(text, pages);
     else found.replaceChildren();
   });

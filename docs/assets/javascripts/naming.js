@@ -10,11 +10,14 @@ window.naming = (() => {
   const words = (text) =>
     text.toLowerCase().replace(/\b0x[0-9a-f]+\b|\bpid[=:]\d+/g, " ").match(/[\p{L}\p{N}_]+/gu) ?? [];
   const joined = (text) => ` ${words(text).join(" ")} `;
-  // "threads" and "thread" are one word; "ThreadPoolExecutor" is also three.
+  // "caches", "cached", "caching" and "cache" are one word, as are "stopped" and "stop".
+  const stem = (word) =>
+    word.replace(/(?<=...)(?:ing|ed|es|e|(?<!s)s)$/, "").replace(/(?<=..)([gmnpt])\1$/, "$1");
+  // "ThreadPoolExecutor" is also three.
   const telling = (text) => {
     const apart = text.replace(/(?<=[a-z])(?=[A-Z])|[_.]+/g, " ");
     const kept = words(`${text} ${apart}`).filter((word) => !STOP.has(word));
-    return new Set(kept.map((word) => word.replace(/(?<=...)s$/, "")));
+    return new Set(kept.map(stem));
   };
 
   // Where the parts around each "…" end, in their order; -1 if not all are there.
@@ -62,31 +65,28 @@ window.naming = (() => {
     return shared.length ? sum(shared) / Math.sqrt(sum(asked) * sum(phrase)) : 0;
   };
 
-  // An error text that is there, word for word, beats all; the last in the traceback
+  // An error text that is there, word for word, beats all (2 and more); the last in the traceback
   // is the one that the reader has, and of two that end there the longer one.
   const score = (entry, text, asked, weight) => {
     const whole = joined(text);
     const exact = entry.exact.map((parts) => {
       const end = endOf(whole, parts);
-      return end < 0 ? 0 : 1 + end / whole.length + parts.join("").length / 1e6;
+      return end < 0 ? 0 : 2 + end / whole.length + parts.join("").length / 1e6;
     });
     const like = entry.like.map((phrase) => alike(asked, phrase, weight));
-    return Math.max(0, ...exact, ...like.map((each) => Math.min(each, 0.999)));
+    return Math.max(0, ...exact, ...like);
   };
 
   let loaded;
   const load = () => (loaded ??= fetch(INDEX).then((answer) => answer.json()).then(prepare));
 
-  // The pages that reach a score (1: an error text is there word for word), best first.
-  const pages = async (text, enough) => {
+  // Each page's score: 0 nothing in common, up to 1 alike, from 2 on an error text is there.
+  const scores = async (text) => {
     const { entries, weight } = await load();
     const asked = telling(said(text));
-    return entries
-      .map((entry) => ({ page: entry.page, score: score(entry, text, asked, weight) }))
-      .filter((each) => each.score >= enough)
-      .sort((a, b) => b.score - a.score)
-      .map((each) => each.page);
+    const scored = entries.map((entry) => ({ page: entry.page, score: score(entry, text, asked, weight) }));
+    return scored.sort((a, b) => b.score - a.score);
   };
 
-  return { load, pages, said, words };
+  return { load, said, scores, stem, words };
 })();

@@ -4,7 +4,7 @@
   // SearchMessageType of the theme
   const QUERY = 2;
   const RESULT = 3;
-  const ENOUGH = 0.5;
+  const SAYS = 6;
 
   // The theme would look for every word as the beginning of others: "in a thread"
   // finds what holds "includes" and "any". Small words say nothing here; those that
@@ -17,31 +17,27 @@
     within without you your`.split(/\s+/),
   );
   const EVERYWHERE = /^(?:flask|python|threads?|runs?|running)$/i;
-  const COMMAND = /[~^*:+"]/;
+  // To the theme these are commands; readers paste them. "--preload" is an option.
+  const COMMANDS = /[~^*:+"]|(?<!\S)-+/g;
 
-  const stem = (word) => {
-    const short = word.replace(/(?:ing|ed|es|s)$/, "");
-    return short.length < 4 ? word : short;
-  };
   const term = (word) => {
-    if (COMMAND.test(word)) return word;
     if (EVERYWHERE.test(word)) return `${word}^1`;
     const beginning = word.length > 3 && /^[a-z]+$/.test(word);
-    return beginning ? `${stem(word)}*^4` : `${word}^4`;
+    return beginning ? `${naming.stem(word)}*^4` : `${word}^4`;
   };
   const meant = (query) => {
-    // "--preload" is an option, and not a word to leave out.
-    const words = query.split(/\s+-*/).filter(Boolean);
+    const words = query.replace(COMMANDS, " ").split(/\s+/).filter(Boolean);
     const telling = words.filter((word) => !SMALL.has(word.toLowerCase()));
     return (telling.length ? telling : words).map(term).join(" ");
   };
 
-  // Pages that name the question themselves come before those that have its words.
+  // How a page names what it answers says more than how often it has the words.
   const ranked = async (items, query) => {
-    const pages = await naming.pages(query, ENOUGH);
-    const places = new Map(pages.map((page, place) => [page.url, place]));
-    const place = ([first]) => places.get(first.location.split("#")[0]) ?? pages.length;
-    return items.toSorted((a, b) => place(a) - place(b));
+    const most = Math.max(...items.map(([first]) => first.score));
+    const named = new Map((await naming.scores(query)).map(({ page, score }) => [page.url, score]));
+    const total = ([first]) =>
+      first.score / most + SAYS * (named.get(first.location.split("#")[0]) ?? 0);
+    return items.toSorted((a, b) => total(b) - total(a));
   };
 
   window.Worker = class extends Worker {
