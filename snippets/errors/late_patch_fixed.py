@@ -5,6 +5,7 @@ rule: exact
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext, TLSVersion
 
 from gevent import monkey
@@ -17,9 +18,16 @@ def context() -> SSLContext:
     return made
 
 
+def view() -> str:
+    """A request runs in a thread, here a greenlet."""
+    with ThreadPoolExecutor(1, "request") as requests:
+        made = requests.submit(context).result(timeout=10)
+    return f"at least {made.minimum_version.name}"
+
+
 def main() -> None:
     print(f"SSLContext comes from {SSLContext.__module__}")
-    print(f"at least {context().minimum_version.name}")
+    print(view())
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ rule: exact
 
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from subprocess import DEVNULL, PIPE, Popen
 from typing import Any
 
@@ -27,14 +29,19 @@ def sell() -> str:
     return f"sold: {len(sold)}, says {where}"
 
 
+def ask_twice(url: str) -> None:
+    with ThreadPoolExecutor(2, "client") as clients:
+        job = partial(clients.submit, httpx.post, url, timeout=10)
+        for answer in (job(), job()):
+            print(answer.result(timeout=20).text)
+
+
 def client() -> None:
     command = [sys.executable, __file__, "serve"]
     with Popen(command, stdout=DEVNULL, stderr=PIPE, text=True) as web:
         for line in web.stderr or ():
             if "Running on" in line:
-                url = f"{line.split()[-1]}/sell"
-                print(httpx.post(url, timeout=10).text)
-                print(httpx.post(url, timeout=10).text)
+                ask_twice(f"{line.split()[-1]}/sell")
                 web.terminate()
             elif "Error:" in line:
                 print(line, end="")

@@ -36,7 +36,6 @@ def main() -> None:
         url = f"http://127.0.0.1:{server.port}/{route}"
         print(f"/{route}: {httpx.get(url, timeout=10).text}")
     server.shutdown()
-    web.join(10)
 
 
 if __name__ == "__main__":

@@ -22,10 +22,10 @@ together = Barrier(2)
 @app.get("/stock")
 def stock() -> str:
     try:
-        together.wait(PATIENCE)
+        place = together.wait(PATIENCE)
     except BrokenBarrierError:
         return "alone"
-    return "beside another request"
+    return f"together, number {place + 1}"
 
 
 one_thread = WsgiToAsgi(app)
@@ -41,8 +41,7 @@ async def main() -> None:
     async with httpx.AsyncClient(transport=server) as client:
         url = "http://shop.test/stock"
         answers = await asyncio.gather(client.get(url), client.get(url))
-    for answer in answers:
-        print(answer.text)
+    print("\n".join(sorted(answer.text for answer in answers)))
 
 
 if __name__ == "__main__":
