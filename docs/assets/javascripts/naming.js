@@ -2,7 +2,13 @@
 // page asks it, and the search. Its index is a file of this site; see sitegen's finder.
 window.naming = (() => {
   const INDEX = new URL("../finder.json", document.currentScript.src);
-  const STOP = new Set("a an and are as at be by do does for from how i in is it my of on or s t that the this to was what when where why with you".split(" "));
+  const SMALL = new Set(
+    `a an and another any are as at be been but by can can't cannot could d did do does doesn't
+    don't for from get gets had has have how i if in inside into is it its ll me more my no not
+    of off on one only or other our out own re s same should so t than that the their them then
+    there they this to too up use using ve was way we were what when where which while who why
+    will with within without you your`.split(/\s+/),
+  );
   const ERROR = /^\W*([A-Za-z_][\w.]*)(?:: |$)/;
   const NAMES_AN_ERROR = /^[\w.]*(?:Error|Exception|Warning|Timeout|Disconnected)\b/;
 
@@ -16,7 +22,7 @@ window.naming = (() => {
   // "ThreadPoolExecutor" is also three.
   const telling = (text) => {
     const apart = text.replace(/(?<=[a-z])(?=[A-Z])|[_.]+/g, " ");
-    const kept = words(`${text} ${apart}`).filter((word) => !STOP.has(word));
+    const kept = words(`${text} ${apart}`).filter((word) => !SMALL.has(word));
     return new Set(kept.map(stem));
   };
 
@@ -65,6 +71,9 @@ window.naming = (() => {
     return shared.length ? sum(shared) / Math.sqrt(sum(asked) * sum(phrase)) : 0;
   };
 
+  // Of two pages that are as near, the one that says it twice.
+  const SECOND = 0.3;
+
   // An error text that is there, word for word, beats all (2 and more); the last in the traceback
   // is the one that the reader has, and of two that end there the longer one.
   const score = (entry, text, asked, weight) => {
@@ -73,14 +82,14 @@ window.naming = (() => {
       const end = endOf(whole, parts);
       return end < 0 ? 0 : 2 + end / whole.length + parts.join("").length / 1e6;
     });
-    const like = entry.like.map((phrase) => alike(asked, phrase, weight));
-    return Math.max(0, ...exact, ...like);
+    const like = entry.like.map((phrase) => alike(asked, phrase, weight)).sort((a, b) => b - a);
+    return Math.max(like[0] + SECOND * like[1], ...exact);
   };
 
   let loaded;
   const load = () => (loaded ??= fetch(INDEX).then((answer) => answer.json()).then(prepare));
 
-  // Each page's score: 0 nothing in common, up to 1 alike, from 2 on an error text is there.
+  // Each page's score: 0 nothing in common, up to 1.3 alike, from 2 on an error text is there.
   const scores = async (text) => {
     const { entries, weight } = await load();
     const asked = telling(said(text));
@@ -88,5 +97,5 @@ window.naming = (() => {
     return scored.sort((a, b) => b.score - a.score);
   };
 
-  return { load, said, scores, stem, words };
+  return { SMALL, load, said, scores, stem, words };
 })();

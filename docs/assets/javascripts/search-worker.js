@@ -9,13 +9,6 @@
   // The theme would look for every word as the beginning of others: "in a thread"
   // finds what holds "includes" and "any". Small words say nothing here; those that
   // nearly every page has say little; an ending keeps no other form from being found.
-  const SMALL = new Set(
-    `a an and another any are as at be been but by can can't cannot could do does doesn't
-    don't for from get gets has have how i if in inside into is it its me more my no not of
-    off on one only or other our out own same should so than that the their them then there
-    they this to too up use using was way we what when where which while who why will with
-    within without you your`.split(/\s+/),
-  );
   const EVERYWHERE = /^(?:flask|python|threads?|runs?|running)$/i;
   // To the theme these are commands; readers paste them. "--preload" is an option.
   const COMMANDS = /[~^*:+"]|(?<!\S)-+/g;
@@ -27,7 +20,7 @@
   };
   const meant = (query) => {
     const words = query.replace(COMMANDS, " ").split(/\s+/).filter(Boolean);
-    const telling = words.filter((word) => !SMALL.has(word.toLowerCase()));
+    const telling = words.filter((word) => !naming.SMALL.has(word.toLowerCase()));
     return (telling.length ? telling : words).map(term).join(" ");
   };
 
