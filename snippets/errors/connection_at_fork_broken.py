@@ -51,6 +51,7 @@ def use(port: int) -> None:
         worker = fork.Process(target=query, args=["worker", database])
         worker.start()
         worker.join()
+        print(f"worker: exit status {worker.exitcode}")
         try:
             query("parent", database)
         except ssl.SSLError as error:

@@ -50,6 +50,7 @@ def use(port: int) -> None:
     worker = fork.Process(target=query, args=["worker", port])
     worker.start()
     worker.join()
+    print(f"worker: exit status {worker.exitcode}")
     query("parent", port)
 
 
