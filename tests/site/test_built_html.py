@@ -60,8 +60,9 @@ def test_no_two_pages_share_a_title_or_a_description(pages):
         assert [text for text, count in found.items() if count > 1] == []
 
 
-# As Python ends a traceback, or as a server begins a line of its log.
-ERROR = re.compile(r"(\w+\.)*\w+: \S|\[[A-Z]+\] \S|[A-Z]+:[\w.]+:\S")
+# As Python ends a traceback, as a library of C begins a message, as a server begins a
+# line of its log.
+ERROR = re.compile(r"(\w+\.)*\w+( error)?: \S|\[[A-Z]+\] \S|[A-Z]+:[\w.]+:\S")
 
 
 def test_an_error_page_bears_the_error_as_title_and_heading(pages):
