@@ -79,7 +79,8 @@ def test_order_is_the_share_of_jobs_that_began_after_the_one_before():
 
 @pytest.mark.parametrize("seconds", [starts_seconds, wakes_seconds])
 def test_the_limits_count_every_step(seconds):
-    assert seconds(1000) > seconds(10)
+    """A pause of the machine makes a run longer, never shorter."""
+    assert min(seconds(1000) for _ in range(5)) > min(seconds(10) for _ in range(5))
 
 
 def starts(**spreads):
