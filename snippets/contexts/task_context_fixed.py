@@ -33,7 +33,8 @@ def settle(sku: str) -> str:
 
 
 def main() -> None:
-    with start_worker(celery, perform_ping_check=False):
+    quick = {"perform_ping_check": False, "shutdown_timeout": 3}
+    with start_worker(celery, **quick):
         task = settle.delay("tea-250")
         outcome = task.get(timeout=10, interval=0.05, propagate=False)
         celery.control.shutdown()

@@ -46,6 +46,8 @@ def main() -> None:
         db.session.commit()
         print(f"the task: {ship.delay(order.id).get()}")
         print(f"the test: {order.state}")
+    with app.app_context():
+        print(f"stored: {db.session.get_one(Order, 1).state}")
     print(f"no context, as in a worker: {ship.delay(1).get()}")
 
 
