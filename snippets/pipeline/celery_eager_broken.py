@@ -31,9 +31,9 @@ celery.conf.task_always_eager = True
 @celery.task
 def ship(order_id: int) -> str:
     order = db.session.get_one(Order, order_id)
-    order.state = "shipped"
+    was, order.state = order.state, "shipped"
     db.session.commit()
-    return order.state
+    return f"{was}, then {order.state}"
 
 
 def main() -> None:
@@ -44,9 +44,7 @@ def main() -> None:
         db.session.commit()
         print(f"the task: {ship.delay(order.id).get()}")
         print(f"the test: {order.state}")
-    with app.app_context():
-        print(f"stored: {db.session.get_one(Order, 1).state}")
-    print(f"no context, as in a worker: {ship.delay(1).get()}")
+    print(f"again, without a context: {ship.delay(1).get()}")
 
 
 if __name__ == "__main__":
